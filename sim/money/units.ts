@@ -115,8 +115,8 @@ function named(name: string, whole: string, { epochHours, tokenSymbol }: UnitCon
     return { size: fractionOf(String(epochHours)) ?? one, dimension: { time: 1 } };
   }
   const unit = unitTable.get(name === tokenSymbol ? 'TOKEN' : name);
-  if (!unit)
-    throw new UnitError(name === whole ? `unknown unit ${name}` : `unknown unit ${said(name)} in ${whole}`, name);
+  if (name === '') throw new UnitError(`a unit is missing in ${whole}`);
+  if (!unit) throw new UnitError(`unknown unit ${name === whole ? name : `${name} in ${whole}`}`, name);
   return unit;
 }
 
