@@ -2,7 +2,7 @@
 // when their fingerprints agree.
 // MurmurHash3 x86_128 (Appleby 2011, SMHasher) over 32-bit little-endian words, seed 0; not meant against forgers.
 
-import { type Saved, take } from './snapshot.ts';
+import { type Saved, take } from './saved.ts';
 
 const C1 = 0x239b961b;
 const C2 = 0xab0e9789 | 0;

@@ -3,7 +3,7 @@
 // orders the bucket that is being emptied, and what lies beyond the last bucket waits in an overflow list that becomes the
 // next ring of buckets. Columns and linked lists on typed arrays: no allocation per event.
 
-import { type Saved, take } from './snapshot.ts';
+import { type Saved, take } from './saved.ts';
 
 /** One exact double holds priority · 2^45 + sequence: 256 priorities, 3.5·10^13 events. */
 const SEQUENCES = 35184372088832;
@@ -282,16 +282,11 @@ export class EventQueue {
     this.#chainFree(old);
   }
 
-  /** The pending events in their order, and the last popped one; equal queues save equal data, however they came about. */
+  /** The pending events in their order, and the time reached; equal queues save equal data, however they came about. */
   save(): Saved {
     const slots = this.#pendingSlots();
     return {
       time: this.time,
-      priority: this.priority,
-      handler: this.handler,
-      entity: this.entity,
-      argument: this.argument,
-      sequence: this.sequence,
       nextSequence: this.#nextSequence,
       times: Float64Array.from(slots, (slot) => this.#times[slot]!),
       ranks: Float64Array.from(slots, (slot) => this.#ranks[slot]!),
@@ -321,11 +316,6 @@ export class EventQueue {
     const entities = take(saved, 'entities', Uint32Array);
     const args = take(saved, 'arguments', Float64Array);
     this.time = take(saved, 'time', 'number');
-    this.priority = take(saved, 'priority', 'number');
-    this.handler = take(saved, 'handler', 'number');
-    this.entity = take(saved, 'entity', 'number');
-    this.argument = take(saved, 'argument', 'number');
-    this.sequence = take(saved, 'sequence', 'number');
     this.#nextSequence = take(saved, 'nextSequence', 'number');
     this.#size = 0;
     this.#heapSize = 0;
