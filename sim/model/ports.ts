@@ -1,0 +1,128 @@
+// Ports: how agents act on the economy. Each is offered by one market or rule of the scenario; an agent that needs a port
+// which nobody offers stops the world from being built, with a message that names both.
+
+import type { Hours, Money } from './money.ts';
+import type { Self } from './world.ts';
+
+/** The token market. */
+export interface TokenPort {
+  /** USD for one TOKEN at the margin, now. */
+  price(): number;
+  /** USD for one TOKEN, time-weighted over the epoch so far. */
+  averagePrice(): number;
+  /** USD and TOKEN (whole units) in the pool. */
+  depth(): { cash: number; token: number };
+  /** USD base units that selling `token` base units would fetch. */
+  quoteSell(token: Money): Money;
+  /** Sells from a TOKEN account into a USD account of the same owner; returns the USD got. */
+  sell(from: number, into: number, token: Money): Money;
+  /** Buys with a USD account into a TOKEN account of the same owner; returns the TOKEN got. */
+  buy(from: number, into: number, cash: Money): Money;
+  /** A conduit or the protocol buys: nothing is booked. Returns the TOKEN got. */
+  convert(from: number, into: number, cash: Money): Money;
+}
+
+/** The border: suppliers of power, hardware and work, and owners' own money. */
+export interface OutsidePort {
+  /** Pays a supplier from a USD account; the kind is the last part of the reason (`opex.electricity`). */
+  payInput(account: number, cash: Money, kind: InputKind): void;
+  /** Brings outside money in, to buy a service or as capital. */
+  bringIn(account: number, cash: Money, purpose: 'service' | 'capital'): void;
+  /** Takes cash out. */
+  withdraw(account: number, cash: Money): void;
+}
+export type InputKind = 'electricity' | 'hardware' | 'work' | 'operations';
+
+/** Bonds and unbonds a member's own TOKEN. */
+export interface StakingPort {
+  stake(self: Self, member: number, token: Money): void;
+  /** Starts unbonding; the TOKEN returns to the wallet when the period is over. */
+  unstake(self: Self, member: number, token: Money): void;
+}
+
+/** What a compute job is for. */
+export type JobKind = 'inference' | 'training' | 'verification';
+
+/** The compute market. Work is in PFLOP-hours (10¹⁵ FLOP/s for an hour). */
+export interface ComputePort {
+  /** A provider offers capacity (PFLOP-hours an hour) for this epoch at a reserve price (USD per PFLOP-hour). */
+  offer(provider: number, capacity: number, reserve: number): void;
+  /** Withdraws a provider that has failed; its running job is put back at the head of the queue. */
+  fail(provider: number): void;
+  /** Returns a provider that has been repaired to service, at the terms of its last offer. */
+  repair(provider: number): void;
+  /** Announces work expected in this epoch, so that the auction clears against it. */
+  expect(work: number): void;
+  /**
+   * Submits a job now. `owner`'s event is called when it is done: `done` with the entity and argument given, or `refused`
+   * when it would have to wait longer than the market allows.
+   */
+  submit(job: {
+    kind: JobKind;
+    work: number;
+    self: Self;
+    done: string;
+    refused: string;
+    entity: number;
+    argument: number;
+  }): void;
+  /** USD per PFLOP-hour of this epoch. */
+  price(): number;
+  /** Trailing mean wait of inference jobs, hours. */
+  wait(): Hours;
+  /** Trailing share of capacity in use, 0 to 1. */
+  utilisation(): number;
+  /** PFLOP-hours that each provider delivered since the epoch opened, by member of the provider population. */
+  delivered(): Float64Array;
+  /** Collects what a payer owes for work done, from a USD account, for `settle` to pay on to the providers. */
+  collect(account: number, cash: Money): void;
+}
+
+/** The service market: the network's offer, as a customer sees it. */
+export interface ServicePort {
+  /** USD per request, fee and compute together. */
+  price(): number;
+  /** A customer's choice among network, incumbent and nothing: probabilities written into `shares`. */
+  shares(shares: Float64Array): void;
+  /** Orders requests from the network for this epoch. */
+  order(customer: number, requests: number): void;
+  /** Counts requests that went elsewhere. */
+  elsewhere(incumbent: number, nothing: number): void;
+}
+
+/** The registry of data: who submitted which digits with which labels, and what counts. */
+export interface DataPort {
+  /** Submits a sample of contributor `member`: a digit of the pool with the label claimed for it. */
+  submit(member: number, digit: number, label: number): void;
+  /** Withdraws or restores everything that a contributor submitted. */
+  setPresent(member: number, present: boolean): void;
+  /** A validator's verdict on a contributor's data: share of checked labels that the served model confirms. */
+  judge(validator: number, member: number, confirmed: number, checked: number): void;
+  /** Samples that a contributor has submitted. */
+  submitted(member: number): number;
+  /** The k-th sample that a contributor submitted. */
+  digit(member: number, k: number): number;
+  label(member: number, k: number): number;
+  /** Every sample accepted for training. */
+  accepted(): { digits: Uint32Array; labels: Uint8Array };
+}
+
+/** The model being served. */
+export interface ModelPort {
+  /** Measured share of held-out digits that the served model gets right. */
+  accuracy(): number;
+  /** The served model's answer for a digit of the pool. */
+  answer(digit: number): number;
+  /** Share of sampled requests of the last epoch that were answered right. */
+  observedAccuracy(): number;
+}
+
+export interface Ports {
+  token?: TokenPort;
+  outside?: OutsidePort;
+  staking?: StakingPort;
+  compute?: ComputePort;
+  service?: ServicePort;
+  data?: DataPort;
+  model?: ModelPort;
+}
