@@ -129,11 +129,14 @@ export function defineMetric(given: Omit<MetricDefinition, 'kind' | 'parameters'
   return { kind: 'metric', parameters: {}, ...given };
 }
 
-// Lists hold definitions of every parameter and column type; their functions are only ever called with their own data.
-// biome-ignore lint/suspicious/noExplicitAny: the type of a list of unlike definitions
-export type AnyAgent = AgentDefinition<any, any, any>;
-// biome-ignore lint/suspicious/noExplicitAny: the type of a list of unlike definitions
-export type AnyRule = RuleDefinition<any, any, any>;
-// biome-ignore lint/suspicious/noExplicitAny: the type of a list of unlike definitions
-export type AnyMarket = MarketDefinition<any, any, any>;
-export type AnyModule = AnyAgent | AnyRule | AnyMarket;
+/** A definition in a list of unlike ones: its functions are only ever called with data made from the same definition. */
+export interface AnyModule extends Module<ParameterSpecs, ColumnSpecs, AccountSpecs>, Behaviour<Erased, Erased> {
+  readonly kind: 'agent' | 'rule' | 'market';
+  readonly payWeight?: (self: Erased, member: number) => number;
+  readonly weighs?: {
+    readonly population: (parameters: Erased) => string;
+    readonly weight: (self: Erased, member: number) => number;
+  };
+}
+// biome-ignore lint/suspicious/noExplicitAny: data whose type only its own definition knows
+type Erased = any;

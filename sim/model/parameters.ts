@@ -61,6 +61,8 @@ export interface CountSpec extends Documented {
   readonly default?: number;
   readonly min?: number;
   readonly max?: number;
+  /** The only numbers allowed. */
+  readonly of?: readonly number[];
 }
 export interface ShareSpec extends Documented, Bounds {
   readonly kind: 'share';

@@ -10,6 +10,8 @@ export interface TokenPort {
   price(): number;
   /** USD for one TOKEN, time-weighted over the epoch so far. */
   averagePrice(): number;
+  /** USD for one liquidity share, at the reserves and the average price. */
+  sharePrice(): number;
   /** USD and TOKEN (whole units) in the pool. */
   depth(): { cash: number; token: number };
   /** USD base units that selling `token` base units would fetch. */

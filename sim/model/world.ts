@@ -5,6 +5,7 @@ import type { Draws, Key } from '../kernel/draws.ts';
 import type { Ledger } from '../money/ledger.ts';
 import type { ColumnSpecs, Columns } from './columns.ts';
 import type { AccountSpecs } from './definitions.ts';
+import type { Laboratory } from './laboratory.ts';
 import type { Hours, Money } from './money.ts';
 import type { ParameterSpecs, Values } from './parameters.ts';
 import type { Ports } from './ports.ts';
@@ -76,8 +77,12 @@ export interface AgentWorld {
   readonly setting: Setting;
   readonly draws: Draws;
   readonly ports: Ports;
+  /** Where models are trained. Throws when the scenario has no learning section. */
+  readonly laboratory: Laboratory;
   /** What an account holds. */
   holding(account: number): Money;
+  /** Whole base units of a quantity in USD or TOKEN, to the nearest. */
+  money(asset: 'USD' | 'TOKEN', quantity: number): Money;
   /** The epoch's price of a TOKEN, in USD, that all bookings use. */
   mark(): number;
   /** Takes `tokens` (whole TOKEN) of the circulating genesis supply for an account, when the world is built. */
@@ -92,7 +97,7 @@ export interface AgentWorld {
 export interface ProtocolAccounts {
   /** Supply comes from here and burns go back: its balance is minus the supply. */
   readonly issuance: { readonly TOKEN: number; readonly LP: number };
-  readonly treasury: { readonly USD: number; readonly TOKEN: number };
+  readonly treasury: { readonly USD: number; readonly TOKEN: number; readonly LP: number };
   readonly platform: { readonly USD: number; readonly TOKEN: number };
   /** Pre-minted tokens that emission may be paid out of. */
   readonly reserve: { readonly TOKEN: number };

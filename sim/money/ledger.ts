@@ -73,6 +73,8 @@ export class Ledger {
   readonly credits: Credits;
   readonly tags: CashTags;
   readonly books: Books;
+  /** True when the books are kept by single owner, for an audit. */
+  readonly booksByOwner: boolean;
   /** Per owner: the group of the books it is entered under. */
   readonly groupOf: Int32Array;
   /** USD paid for services or given, cumulated, [payer's role][payee's role]; a clearing stands between as its own role. */
@@ -118,6 +120,7 @@ export class Ledger {
     this.purses = createPurses(owners);
     this.credits = createCredits(owners, options.window);
     this.tags = createCashTags(accounts, owners);
+    this.booksByOwner = options.books === 'owner';
     this.groupOf = options.books === 'owner' ? Int32Array.from({ length: owners }, (_, i) => i) : this.role;
     this.books = createBooks(options.books === 'owner' ? owners : chart.roles.length);
     this.between = new Float64Array(chart.roles.length * chart.roles.length);

@@ -1,0 +1,94 @@
+// The observatory keeps the books as they stood at every observation of the trailing window, so that a metric can read what
+// flowed within it. It looks on between epochs and leaves the run as it is.
+
+import type { View } from '../model/observation.ts';
+import { line, terms } from '../money/books.ts';
+import { TAGS } from '../money/cash-tags.ts';
+import type { Ledger } from '../money/ledger.ts';
+import { PARTS } from '../money/parts.ts';
+
+/** Reads the modules' gauges and counters. */
+export interface Instruments {
+  gauge(name: string): number | undefined;
+  /** Index of a counter among `count()`. */
+  readonly counters: readonly string[];
+  readCounters(into: Float64Array): void;
+}
+
+export interface Observatory {
+  /** Cumulated quantities at each observation in the window, newest last: one row each, as a ring. */
+  ring: Float64Array;
+  /** Observations made so far. */
+  observations: number;
+}
+
+type Fixed = Omit<View, 'now' | 'epochs' | 'flow' | 'between' | 'cashIn' | 'cashOut' | 'gauge' | 'counter'>;
+
+/**
+ * @param span observations that the trailing window holds
+ * @param epochsEach epochs between two observations
+ */
+export function createObservatory(ledger: Ledger, instruments: Instruments, span: number, epochsEach: number) {
+  const roles = ledger.chart.roles.length;
+  const sizes = [roles * terms.length * PARTS, roles * roles, roles * TAGS, roles * TAGS, instruments.counters.length];
+  const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
+  const width = sizes.reduce((sum, size) => sum + size, 0);
+  const state: Observatory = { ring: new Float64Array(width * (span + 1)), observations: 0 };
+  const [books, between, cashIn, cashOut, counters] = starts as [number, number, number, number, number];
+
+  const row = (observation: number) => {
+    const at = (observation % (span + 1)) * width;
+    return state.ring.subarray(at, at + width);
+  };
+
+  return {
+    state,
+    /** Records the present; call once an observation, and once before the first. */
+    record(): void {
+      const now = row(state.observations++);
+      readBooks(ledger, now.subarray(books, between));
+      now.set(ledger.between, between);
+      now.set(ledger.cashIn, cashIn);
+      now.set(ledger.cashOut, cashOut);
+      instruments.readCounters(now.subarray(counters));
+    },
+    /** The view of the latest observation. */
+    view(now: number, fixed: Fixed): View {
+      const latest = state.observations - 1;
+      const first = Math.max(0, latest - span);
+      const to = row(latest);
+      const from = row(first);
+      const grown = (at: number) => to[at]! - from[at]!;
+      return {
+        ...fixed,
+        now,
+        epochs: (latest - first) * epochsEach,
+        flow(role, term, part) {
+          const at = books + line(role, term);
+          if (part !== undefined) return grown(at + part);
+          let sum = 0;
+          for (let s = 0; s < PARTS; s++) sum += grown(at + s);
+          return sum;
+        },
+        between: (payer, payee) => grown(between + payer * roles + payee),
+        cashIn: (role, tag) => grown(cashIn + role * TAGS + tag),
+        cashOut: (role, tag) => grown(cashOut + role * TAGS + tag),
+        gauge: (name) => instruments.gauge(name),
+        counter(name) {
+          const index = instruments.counters.indexOf(name);
+          return index < 0 ? undefined : grown(counters + index);
+        },
+      };
+    },
+  };
+}
+
+/** The books by role, also where the ledger keeps them by owner for an audit. */
+function readBooks(ledger: Ledger, into: Float64Array): void {
+  const groupSize = terms.length * PARTS;
+  into.fill(0);
+  for (let group = 0; group * groupSize < ledger.books.length; group++) {
+    const role = ledger.booksByOwner ? ledger.chart.ownerRole[group]! : group;
+    for (let i = 0; i < groupSize; i++) into[role * groupSize + i]! += ledger.books[group * groupSize + i]!;
+  }
+}
