@@ -275,7 +275,7 @@ export class Economy implements World {
       protocol,
       populations,
       roles: populations.map(roleOf),
-      earning: populations.filter(({ definition }) => definition.ownerClass === 'earning').map(roleOf),
+      earning: populations.filter(({ ownerClass }) => ownerClass === 'earning').map(roleOf),
     });
   }
 

@@ -12,8 +12,20 @@ export interface GenesisClaims {
   requireAllHeld(): void;
 }
 
-/** Issues the protocol's own allocations and opens the circulating one for claims. */
-export function claimGenesis(world: { ledger: Ledger; protocol: ProtocolAccounts; setting: Setting }): GenesisClaims {
+/** A population that the genesis section may name: its members share the allocation equally. */
+interface Population {
+  readonly id: string;
+  readonly count: number;
+  readonly accounts: Readonly<Record<string, number>>;
+}
+
+/** Issues the protocol's and the populations' own allocations and opens the circulating one for claims. */
+export function claimGenesis(world: {
+  ledger: Ledger;
+  protocol: ProtocolAccounts;
+  setting: Setting;
+  modules: readonly Population[];
+}): GenesisClaims {
   const { ledger, protocol, setting } = world;
   const { genesis, decimals } = setting;
   const reason = ledger.chart.reasons.indexOf('genesis.allocation');
@@ -24,6 +36,18 @@ export function claimGenesis(world: { ledger: Ledger; protocol: ProtocolAccounts
   issue(protocol.unvested.TOKEN, tokens(genesis.insiders?.token));
   issue(protocol.treasury.TOKEN, tokens(genesis.treasury?.token));
   ledger.genesis(reason, protocol.outside.USD, protocol.treasury.USD, money(genesis.treasury?.cash ?? 0, decimals.USD));
+
+  const share = (total: Money, i: number, count: number) =>
+    (Math.floor((total * (i + 1)) / count) - Math.floor((total * i) / count)) as Money;
+  for (const { id, count, accounts } of world.modules) {
+    const allocation = genesis[id];
+    if (!allocation?.token) continue;
+    const total = tokens(allocation.token);
+    if (accounts.token === undefined) {
+      throw new Error(`genesis.${id}: expected a population that holds TOKEN, got one without a token account`);
+    }
+    for (let i = 0; i < count; i++) issue(accounts.token + i, share(total, i, count));
+  }
 
   let left: number = tokens(genesis.holders?.token);
   const endow = (account: number, amount: Money) => {
@@ -38,10 +62,8 @@ export function claimGenesis(world: { ledger: Ledger; protocol: ProtocolAccounts
   return {
     endow: (account, quantity) => endow(account, tokens(quantity)),
     endowRest(account, count) {
-      const rest = left;
-      for (let i = 0; i < count; i++) {
-        endow(account + i, (Math.floor((rest * (i + 1)) / count) - Math.floor((rest * i) / count)) as Money);
-      }
+      const rest = left as Money;
+      for (let i = 0; i < count; i++) endow(account + i, share(rest, i, count));
     },
     requireAllHeld() {
       if (left === 0) return;

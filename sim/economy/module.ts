@@ -1,16 +1,17 @@
 // One module of a scenario made real: its definition, its live parameters, its columns, its accounts.
 
 import type { Draws, Key } from '../kernel/draws.ts';
-import { allocate, type ColumnSpecs, type Columns } from '../model/columns.ts';
+import { allocate, type ColumnSpecs } from '../model/columns.ts';
 import type { AnyModule } from '../model/definitions.ts';
 import type { DistributionValue } from '../model/parameters.ts';
 import type { Self } from '../model/world.ts';
-import { addAccounts, addOwners, type Chart } from '../money/chart.ts';
+import { addAccounts, addOwners, type Chart, type OwnerClass } from '../money/chart.ts';
 import { type LiveParameters, liveParameters } from './live-parameters.ts';
 
 export interface Module extends Self {
   readonly definition: AnyModule;
   readonly live: LiveParameters;
+  readonly ownerClass: OwnerClass;
 }
 
 /** What the scenario says of one population, rule or market. */
@@ -25,7 +26,9 @@ export function createModule(instance: Instance, index: number, chart: Chart, dr
   const { id, definition, values } = instance;
   const count = definition.kind === 'agent' ? Number(values.count ?? 1) : 1;
   const live = liveParameters(definition.parameters, values);
-  const owner = addOwners(chart, definition.ownerClass, id, count);
+  const ownerClass =
+    typeof definition.ownerClass === 'function' ? definition.ownerClass(live.view) : definition.ownerClass;
+  const owner = addOwners(chart, ownerClass, id, count);
   const accounts: Record<string, number> = {};
   for (const [name, { asset, place = 'wallet' }] of Object.entries(definition.accounts)) {
     accounts[name] = addAccounts(chart, owner, asset, { count, place });
@@ -37,6 +40,7 @@ export function createModule(instance: Instance, index: number, chart: Chart, dr
     count,
     definition,
     live,
+    ownerClass,
     parameters: live.view as never,
     drawn: drawDistributions(instance, count, draws),
     columns: allocate<ColumnSpecs>(definition.columns, live.view, count),

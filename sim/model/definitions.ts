@@ -45,8 +45,8 @@ interface Module<P extends ParameterSpecs, C extends ColumnSpecs, A extends Acco
   readonly reasons: readonly string[];
   /** Ports without which the module cannot work; the world refuses to be built without them. */
   readonly needs: readonly (keyof Ports)[];
-  /** The class of the owner of its accounts. */
-  readonly ownerClass: OwnerClass;
+  /** The class of the owner of its accounts, or what the parameters say. */
+  readonly ownerClass: OwnerClass | ((parameters: Values<P>) => OwnerClass);
 }
 
 export interface AgentDefinition<
@@ -100,7 +100,7 @@ export function defineAgent<
   const P extends ParameterSpecs,
   const C extends ColumnSpecs = Record<never, never>,
   const A extends AccountSpecs = Record<never, never>,
->(given: Given<AgentDefinition<P, C, A>> & { ownerClass: OwnerClass }): AgentDefinition<P, C, A> {
+>(given: Given<AgentDefinition<P, C, A>> & Pick<AgentDefinition<P, C, A>, 'ownerClass'>): AgentDefinition<P, C, A> {
   return { kind: 'agent', reasons: [], needs: [], columns: {} as C, accounts: {} as A, ...given };
 }
 
@@ -130,8 +130,11 @@ export function defineMetric(given: Omit<MetricDefinition, 'kind' | 'parameters'
 }
 
 /** A definition in a list of unlike ones: its functions are only ever called with data made from the same definition. */
-export interface AnyModule extends Module<ParameterSpecs, ColumnSpecs, AccountSpecs>, Behaviour<Erased, Erased> {
+export interface AnyModule
+  extends Omit<Module<ParameterSpecs, ColumnSpecs, AccountSpecs>, 'ownerClass'>,
+    Behaviour<Erased, Erased> {
   readonly kind: 'agent' | 'rule' | 'market';
+  readonly ownerClass: OwnerClass | ((parameters: Erased) => OwnerClass);
   readonly payWeight?: (self: Erased, member: number) => number;
   readonly weighs?: {
     readonly population: (parameters: Erased) => string;

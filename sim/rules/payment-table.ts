@@ -1,0 +1,74 @@
+// A given table of payments, made once an epoch: the economy as Quesnay drew it, without behaviour. It turns a published
+// table of flows into a run whose origins can be asked, and it is the fixture on which the measures are proven.
+
+import { defineRule } from '../model/definitions.ts';
+import { choice, group, list, quantity, text } from '../model/parameters.ts';
+import type { Self, World } from '../model/world.ts';
+
+const suppliers = 'suppliers';
+
+export const paymentTable = defineRule({
+  name: 'payment-table',
+  about: 'Pays a written table once an epoch, each payer with TOKEN first and then with USD.',
+  parameters: {
+    order: choice(['by-payer', 'as-listed'], {
+      about:
+        'by-payer: buyers from outside first, then each payer makes all its payments back to back; as-listed: line by line.',
+      default: 'by-payer',
+    }),
+    payments: list(
+      group(
+        {
+          from: text({ about: 'Population that pays. Outsiders bring in the money they pay with.' }),
+          to: text({ about: 'Population that is paid for a service, or `suppliers` outside.' }),
+          amount: quantity('USD/epoch', { about: 'Value at the epoch’s mark.', min: 0 }),
+        },
+        { about: 'One line of the table.' },
+      ),
+      { about: 'The table.' },
+    ),
+  },
+  reasons: ['table.service', 'table.inputs', 'table.entry'],
+  setUp(self, world) {
+    for (const { from, to } of self.parameters.payments) {
+      world.population(from);
+      if (to !== suppliers) world.population(to);
+    }
+  },
+  phases: {
+    spend(self, world) {
+      const { order, payments } = self.parameters;
+      const isOutsider = (id: string) => world.ledger.chart.ownerClass[world.population(id).owner] === 'outside';
+      const rank = new Map<string, number>();
+      for (const { from } of payments) if (!rank.has(from)) rank.set(from, isOutsider(from) ? -1 : rank.size);
+      const inOrder =
+        order === 'as-listed' ? payments : [...payments].sort((a, b) => rank.get(a.from)! - rank.get(b.from)!);
+      for (const { from, to, amount } of inOrder) pay(self, world, world.population(from), to, amount);
+    },
+  },
+});
+
+/** Pays `value` USD from each member's equal share: in TOKEN as far as it goes, then in USD. */
+function pay(self: Self, world: World, payer: Self, to: string, value: number): void {
+  const { ledger, protocol } = world;
+  const payee = to === suppliers ? undefined : world.population(to);
+  const each = value / payer.count;
+  for (let i = 0; i < payer.count; i++) {
+    const token = payer.accounts.token! + i;
+    const cash = payer.accounts.usd! + i;
+    const inToken = Math.min(world.holding(token), world.money('TOKEN', each / world.mark()));
+    const inCash = world.money('USD', Math.max(0, each - inToken * ledger.rates[1]!));
+    const missing = inCash - world.holding(cash);
+    if (missing > 0 && ledger.chart.ownerClass[payer.owner] === 'outside') {
+      ledger.enter(self.reasons['table.entry']!, protocol.outside.USD, cash, missing, 'service');
+    }
+    if (payee === undefined) {
+      ledger.exit(self.reasons['table.inputs']!, token, protocol.outside.TOKEN, inToken);
+      ledger.exit(self.reasons['table.inputs']!, cash, protocol.outside.USD, inCash);
+    } else {
+      const member = i % payee.count;
+      ledger.pay(self.reasons['table.service']!, token, payee.accounts.token! + member, inToken);
+      ledger.pay(self.reasons['table.service']!, cash, payee.accounts.usd! + member, inCash);
+    }
+  }
+}
