@@ -1,0 +1,104 @@
+// Measurements kept under the hash of their request, so that replicates and studies share them and a recorded run
+// replays to the same bits on a machine without the device that trained.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { DIGITS } from './digits.ts';
+import type { TrainingMeasurement } from './training.ts';
+
+export interface MeasurementStore {
+  get(hash: string): TrainingMeasurement | undefined;
+  /** @throws when another measurement is already recorded under the hash: training was not deterministic. */
+  put(hash: string, measurement: TrainingMeasurement): void;
+}
+
+function checksumOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** A record as text: a line of checksum, then a line of JSON; predictions as a string of DIGITS characters 0 to 9. */
+export function encodeRecord(hash: string, measurement: TrainingMeasurement): string {
+  const body = JSON.stringify({ hash, ...measurement, predictions: measurement.predictions.join('') });
+  return `${checksumOf(body)}\n${body}\n`;
+}
+
+/**
+ * The measurement in a record.
+ * @param where names the record in errors, such as its path
+ * @throws when the record is torn, changed or belongs to another hash.
+ */
+export function decodeRecord(text: string, hash: string, where: string): TrainingMeasurement {
+  const [checksum, body = ''] = text.split('\n');
+  if (checksum !== checksumOf(body))
+    throw new Error(`${where}: expected a whole record, got a torn or changed one; try deleting it to measure again`);
+  const {
+    hash: recorded,
+    predictions,
+    ...measurement
+  } = JSON.parse(body) as Omit<TrainingMeasurement, 'predictions'> & { hash: string; predictions: string };
+  if (recorded !== hash || predictions.length !== DIGITS)
+    throw new Error(`${where}: expected the record of ${hash}, got that of ${recorded}; try deleting it`);
+  return { ...measurement, predictions: Uint8Array.from(predictions, Number) };
+}
+
+function refuseDifference(hash: string, known: string | undefined, record: string): void {
+  if (known !== undefined && known !== record)
+    throw new Error(
+      `measurement ${hash}: expected the same bits as recorded before, got others; try deleting the old record if its device has changed`,
+    );
+}
+
+/** Records that last as long as the process. */
+export function memoryStore(): MeasurementStore {
+  const records = new Map<string, string>();
+  return {
+    get: (hash) => {
+      const record = records.get(hash);
+      return record === undefined ? undefined : decodeRecord(record, hash, 'memory');
+    },
+    put: (hash, measurement) => {
+      const record = encodeRecord(hash, measurement);
+      refuseDifference(hash, records.get(hash), record);
+      records.set(hash, record);
+    },
+  };
+}
+
+/** Text of a file, or undefined when there is none. */
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * One file per hash in `folder`, about 10 kB each, which is made when the first is written. A record appears whole or
+ * not at all, whoever else writes: it is renamed into place.
+ */
+export function folderStore(folder: string): MeasurementStore {
+  const pathOf = (hash: string) => {
+    if (!/^[0-9a-f]{64}$/.test(hash))
+      throw new Error(`measurement store: expected 64 hexadecimal digits, got ${hash}; try requestHash`);
+    return join(folder, `${hash}.measurement`);
+  };
+  return {
+    get: (hash) => {
+      const path = pathOf(hash);
+      const record = readIfThere(path);
+      return record === undefined ? undefined : decodeRecord(record, hash, path);
+    },
+    put: (hash, measurement) => {
+      const path = pathOf(hash);
+      const record = encodeRecord(hash, measurement);
+      refuseDifference(hash, readIfThere(path), record);
+      mkdirSync(folder, { recursive: true });
+      const partial = `${path}.${process.pid}.${threadId}.partial`;
+      writeFileSync(partial, record);
+      renameSync(partial, path);
+    },
+  };
+}
