@@ -80,8 +80,9 @@ export interface FlagSpec extends Documented {
 export interface TextSpec extends Documented {
   readonly kind: 'text';
   readonly default?: string;
-  /** The whole text must match. */
+  /** What the whole text must match, and what that asks for in words. */
   readonly pattern?: string;
+  readonly form?: string;
 }
 export interface SplitSpec extends Documented {
   readonly kind: 'split';
@@ -204,7 +205,7 @@ export function flag(options: Options<FlagSpec>): FlagSpec {
 
 /** One line of text. */
 export function text(options: Options<TextSpec>): TextSpec {
-  return { kind: 'text', structural: true, ...options };
+  return { kind: 'text', ...options };
 }
 
 /** Shares by name that sum to the whole, to 1e-9. */

@@ -74,7 +74,7 @@ describe('a specification', () => {
 
   test('is structural where the world is built from it, and movable otherwise unless it says so', () => {
     const structural = Object.entries(parameters).filter(([, spec]) => 'structural' in spec && spec.structural);
-    expect(structural.map(([name]) => name)).toEqual(['income', 'agents', 'label', 'hardware', 'regions', 'seeds']);
+    expect(structural.map(([name]) => name)).toEqual(['income', 'agents', 'hardware', 'regions', 'seeds']);
     expect(quantity('h', { about: 'Length.', structural: true }).structural).toBe(true);
     expect(distribution('h', { about: 'Read at use.', structural: false }).structural).toBe(false);
   });

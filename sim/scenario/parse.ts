@@ -1,0 +1,177 @@
+// A scenario's text becomes a scenario: read, laid over its bases, set from the command line, checked against the
+// catalogue and converted. Everything that is wrong is thrown at once.
+
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../model/described.ts';
+import { convert, type UnitContext, UnitError } from '../money/units.ts';
+import { unitTable } from '../money/units-table.ts';
+import { readChecks } from './checks.ts';
+import { parameterSections, sectionNames } from './document.ts';
+import type { Folder, FoundFile } from './folder.ts';
+import { suggest } from './nearest.ts';
+import { overlay } from './overlay.ts';
+import { type Finding, ScenarioError } from './problems.ts';
+import { dataFileReader } from './read-data-file.ts';
+import { type ReadFile, readFiles } from './read-files.ts';
+import { readInstances } from './read-instances.ts';
+import { type Names, Refusal } from './read-scalar.ts';
+import { type Reading, readValue } from './read-value.ts';
+import { checkRun } from './run.ts';
+import { formatVersion, type Scenario } from './scenario.ts';
+import { genesisAccounts } from './sections.ts';
+import { applySettings } from './set.ts';
+import { readShocks } from './shocks.ts';
+import { checkSupply } from './supply.ts';
+import { readSweep } from './sweep.ts';
+import { emptyMap, type MapTree, scalarAt } from './tree.ts';
+
+export interface ParseOptions {
+  /** All that the scenario can name. */
+  readonly catalogue: Catalogue;
+  /** What messages call the text; `scenario.yaml` unless given. */
+  readonly file?: string;
+  /** Settings of the command line, `path=value` each; later ones win. */
+  readonly set?: readonly string[];
+  /** Seeds in place of the file's: `1..8`. */
+  readonly seeds?: string;
+  /** Fetches bases and data files; without it a scenario can have none. */
+  readonly folder?: Folder;
+  /** What tells the text's file from others; `file` unless given. */
+  readonly location?: string;
+}
+
+/** The scenario that a text describes. Throws ScenarioError with everything that is wrong. */
+export function parseScenario(text: string, options: ParseOptions): Scenario {
+  const { catalogue, file = 'scenario.yaml', folder = noFolder } = options;
+  const main: FoundFile = { file, location: options.location ?? file, text: text.replace(/^\uFEFF/, '') };
+  const findings: Finding[] = [];
+  const files = readFiles(main, folder, findings);
+  if (!files) throw new ScenarioError(findings);
+
+  const settings = [...(options.set ?? []), ...(options.seeds === undefined ? [] : [`run.seeds=${options.seeds}`])];
+  const document = applySettings(merge(files, findings), settings, main.location, catalogue, findings);
+  const units = unitsOf(document);
+  const reading: Reading = {
+    units,
+    names: namesOf(document, catalogue),
+    findings,
+    leaves: [],
+    dataFile: dataFileReader(folder, findings),
+  };
+  const read = readDocument(document, catalogue, reading);
+  if (findings.length > 0) throw new ScenarioError(findings);
+  return {
+    ...read,
+    leaves: reading.leaves,
+    files: files.map(({ source }) => source.file),
+    text: main.text,
+    ...hashesOf(read),
+  };
+}
+
+type Read = Omit<Scenario, 'leaves' | 'files' | 'text' | 'hash' | 'designHash'>;
+
+/** Every section's values. They are those of the types only if nothing joined the findings. */
+function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading): Read {
+  const { findings, units } = reading;
+  for (const [name, { key }] of document.entries)
+    if (!sectionNames.includes(name))
+      findings.push({ span: key, path: name, message: 'unknown section', hint: suggest(name, sectionNames) });
+  const [first] = document.entries.values();
+  const values: Record<string, unknown> = {};
+  for (const [name, spec] of Object.entries(parameterSections)) {
+    const entry = document.entries.get(name);
+    const owner = entry?.key ?? first?.key ?? document.span;
+    values[name] = readValue(spec, entry?.value, { path: name, owner }, reading);
+  }
+  const { name, about, run, token, genesis, learning, report } = values as unknown as Read;
+  refuseUnitAsSymbol(document, findings);
+  checkRun(document, values.run as Partial<Scenario['run']> | undefined, findings);
+  if (token?.decimals !== undefined) checkSupply(document, token.decimals, units, findings);
+  const populations = readInstances('populations', document, catalogue, reading);
+  const markets = readInstances('markets', document, catalogue, reading);
+  const rules = readInstances('rules', document, catalogue, reading);
+  const shocks = readShocks({ document, runHours: run?.length, catalogue, reading });
+  const sweep = readSweep(document, catalogue, reading);
+  const checks = readChecks(document, run?.length, catalogue, reading);
+  const sections = {
+    name,
+    about,
+    run,
+    token,
+    genesis,
+    populations,
+    markets,
+    rules,
+    learning,
+    shocks,
+    sweep,
+    checks,
+    report,
+  };
+  return { format: formatVersion, ...sections };
+}
+
+function merge(files: readonly ReadFile[], findings: Finding[]): MapTree {
+  const { span } = files[0]!.tree;
+  return files.reduceRight<MapTree>((base, { tree }) => overlay(base, tree, findings), emptyMap(span));
+}
+
+/** An epoch's length and the token's symbol, which other values are read with, before they are themselves checked. */
+function unitsOf(document: MapTree): UnitContext {
+  const symbol = scalarAt(document, 'token', 'symbol')?.text;
+  return { epochHours: epochHours(scalarAt(document, 'run', 'epoch')?.text ?? '1 day'), tokenSymbol: symbol };
+}
+
+function epochHours(text: string): number {
+  try {
+    return Math.max(convert(text, 'h'), 1 / 60);
+  } catch (error) {
+    if (error instanceof UnitError) return 24;
+    throw error;
+  }
+}
+
+function refuseUnitAsSymbol(document: MapTree, findings: Finding[]): void {
+  const symbol = scalarAt(document, 'token', 'symbol');
+  if (symbol && symbol.text !== 'TOKEN' && unitTable.has(symbol.text))
+    findings.push({
+      span: symbol.span,
+      path: 'token.symbol',
+      message: `expected a name that is no unit, got ${symbol.text}`,
+    });
+}
+
+function namesOf(document: MapTree, catalogue: Catalogue): Names {
+  const ids = (section: string): string[] => {
+    const tree = document.entries.get(section)?.value;
+    return tree?.kind === 'map' ? [...tree.entries.keys()] : [];
+  };
+  return {
+    population: new Set(ids('populations')),
+    market: new Set(ids('markets')),
+    rule: new Set(ids('rules')),
+    account: new Set([...genesisAccounts, ...ids('populations')]),
+    hardware: new Set(catalogue.hardware?.keys() ?? []),
+  };
+}
+
+const noFolder: Folder = {
+  base: () => {
+    throw new Refusal('expected no base: the text stands in no folder');
+  },
+  data: () => {
+    throw new Refusal('expected no data file: the text stands in no folder');
+  },
+};
+
+function hashesOf(read: Read): Pick<Scenario, 'hash' | 'designHash'> {
+  const { format, token, genesis, populations, markets, rules, learning, shocks } = read;
+  const { seeds: _, ...run } = read.run;
+  const design = { format, run, token, genesis, populations, markets, rules, learning, shocks };
+  return { hash: sha256(read), designHash: sha256(design) };
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
