@@ -60,35 +60,35 @@ export type Found =
 export function find(path: string, document: MapTree, catalogue: Catalogue): Found {
   const [section = '', ...rest] = path.split('.');
   const parameters = Object.hasOwn(parameterSections, section) ? parameterSections[section] : undefined;
-  if (parameters) return descend(parameters, rest, 1);
+  if (parameters) return descend(parameters, rest, 1, idsIn(document, 'populations'));
   if (otherSections.includes(section)) return { kind: 'whole' };
   if (!Object.hasOwn(instanceSections, section)) return unknown('section', section, 0, sectionNames);
 
   const [id, ...inner] = rest;
   if (id === undefined) return { kind: 'whole' };
-  const instances = document.entries.get(section)?.value;
-  const instance = entryOf(instances, id);
-  const ids = instances?.kind === 'map' ? instances.entries.keys() : [];
-  if (!instance) return unknown(section.slice(0, -1), id, 1, ids);
+  const instance = entryOf(document.entries.get(section)?.value, id);
+  if (!instance) return unknown(section.slice(0, -1), id, 1, idsIn(document, section));
   const key = instanceSections[section as InstanceSection];
   const name = entryOf(instance, key);
   const definition = definitionsOf(section as InstanceSection, catalogue).get(name?.kind === 'scalar' ? name.text : '');
   if (inner.length === 0 || inner[0] === key || !definition) return { kind: 'whole' };
   const fields = parametersOf(section as InstanceSection, definition);
-  return descend({ kind: 'group', about: definition.about, fields }, inner, 2);
+  return descend({ kind: 'group', about: definition.about, fields }, inner, 2, idsIn(document, 'populations'));
 }
 
-function descend(spec: Spec, rest: readonly string[], index: number): Found {
+function descend(spec: Spec, rest: readonly string[], index: number, populations: readonly string[]): Found {
   const [name, ...inner] = rest;
   switch (spec.kind) {
     case 'group':
       if (name === undefined) return { kind: 'whole' };
       if (!Object.hasOwn(spec.fields, name)) return unknown('parameter', name, index, Object.keys(spec.fields));
-      return descend(spec.fields[name]!, inner, index + 1);
-    case 'entries':
+      return descend(spec.fields[name]!, inner, index + 1, populations);
+    case 'entries': {
       if (name === undefined) return { kind: 'whole' };
-      if (spec.of && !spec.of.includes(name)) return unknown('name', name, index, spec.of);
-      return descend(spec.item, inner, index + 1);
+      const known = spec.of?.flatMap((allowed) => (allowed === 'populations' ? populations : [allowed]));
+      if (known && !known.includes(name)) return unknown('name', name, index, known);
+      return descend(spec.item, inner, index + 1, populations);
+    }
     case 'split':
     case 'distribution':
       return name === undefined ? { kind: 'parameter', spec } : { kind: 'part' };
@@ -99,6 +99,11 @@ function descend(spec: Spec, rest: readonly string[], index: number): Found {
 
 function unknown(what: string, name: string, index: number, known: Iterable<string>): Found {
   return { kind: 'unknown', index, message: `unknown ${what}`, hint: suggest(name, known) };
+}
+
+function idsIn(document: MapTree, section: string): readonly string[] {
+  const tree = document.entries.get(section)?.value;
+  return tree?.kind === 'map' ? [...tree.entries.keys()] : [];
 }
 
 function entryOf(tree: Tree | undefined, name: string): Tree | undefined {

@@ -1,4 +1,5 @@
-// The run's lengths of time fit each other: whole epochs between observations, at least one in the window and in the run.
+// The run's lengths of time fit each other: whole epochs between observations, whole times between observations in the
+// window and in the run, so that the last observation is the run's end and the window is as long as it says.
 
 import { quantityText } from '../money/units.ts';
 import type { Finding } from './problems.ts';
@@ -14,13 +15,23 @@ export function checkRun(document: MapTree, run: Partial<Scenario['run']> | unde
     return;
   }
   if (!section || run?.epoch === undefined) return;
-  const { epoch } = run;
-  const refuse = (name: 'length' | 'observe' | 'window', expected: string) => {
+  const { epoch, observe } = run;
+  const requireWhole = (name: 'length' | 'observe' | 'window', unit: number, called: string) => {
+    const length = run[name];
+    if (length === undefined || isWhole(length / unit)) return false;
     const span = scalarAt(document, 'run', name)?.span ?? section.key;
-    const message = `expected ${expected} of ${quantityText(epoch, 'h')}, got ${quantityText(run[name]!, 'h')}`;
+    const message = `expected whole ${called} of ${quantityText(unit, 'h')}, got ${quantityText(length, 'h')}`;
     findings.push({ span, path: `run.${name}`, message });
+    return true;
   };
-  if (run.length !== undefined && run.length < epoch) refuse('length', 'at least one epoch');
-  if (run.window !== undefined && run.window < epoch) refuse('window', 'at least one epoch');
-  if (run.observe !== undefined && !Number.isInteger(run.observe / epoch)) refuse('observe', 'whole epochs');
+  if (requireWhole('observe', epoch, 'epochs') || observe === undefined) return;
+  const called = observe === epoch ? 'epochs' : 'times between observations';
+  requireWhole('length', observe, called);
+  requireWhole('window', observe, called);
+}
+
+/** A number of times, at least one, up to the rounding of two lengths of time. */
+function isWhole(ratio: number): boolean {
+  const times = Math.round(ratio);
+  return times >= 1 && Math.abs(ratio - times) <= 1e-9 * times;
 }

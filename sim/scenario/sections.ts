@@ -84,8 +84,9 @@ export const genesisEntry = group(
 );
 
 export const genesisSection = entries(genesisEntry, {
-  about: 'Who holds what at the start; the tokens sum to the supply.',
-  of: genesisAccounts,
+  about:
+    'Who holds what at the start; the tokens sum to the supply. What a population holds its members share equally.',
+  of: [...genesisAccounts, 'populations'],
 });
 
 /** What every population has beside the parameters of its agent, which may declare its own. */
