@@ -1,0 +1,27 @@
+// flows.arrow: the transactions-flow matrix as rows, one per seed, period and cell that moved. A period ends at the hours
+// given, where the one before ended or, for the genesis allocation, the world began.
+
+import type { Chart } from '../money/chart.ts';
+import { clearFlows, type FlowMatrix, flowsOf } from '../money/flow-matrix.ts';
+import type { ColumnOf } from './arrow-file.ts';
+
+export function flowsColumns({ roles, reasons, assets }: Chart): readonly ColumnOf[] {
+  return [
+    { name: 'seed', kind: 'number' },
+    { name: 'hours', kind: 'number', metadata: { unit: 'h' } },
+    { name: 'from', kind: 'name', names: roles },
+    { name: 'to', kind: 'name', names: roles },
+    { name: 'reason', kind: 'name', names: reasons },
+    { name: 'asset', kind: 'name', names: assets.map(({ symbol }) => symbol) },
+    { name: 'amount', kind: 'number', metadata: { unit: 'base units' } },
+    { name: 'postings', kind: 'number' },
+  ];
+}
+
+/** Writes down the period that ends now, and opens the next. */
+export function takeFlows(matrix: FlowMatrix, seed: number, hours: number, add: (row: readonly number[]) => void): void {
+  for (const { from, to, reason, asset, amount, count } of flowsOf(matrix)) {
+    add([seed, hours, from, to, reason, asset, amount, count]);
+  }
+  clearFlows(matrix);
+}
