@@ -1,5 +1,11 @@
 // The agents, one line each: what a scenario can name under `agent:`.
 
+import { contributor } from './contributor.ts';
+import { customer } from './customer.ts';
+import { insider } from './insider.ts';
+import { investor } from './investor.ts';
+import { modelBuilder } from './model-builder.ts';
 import { scripted } from './scripted.ts';
+import { validator } from './validator.ts';
 
-export const agents = [scripted];
+export const agents = [contributor, customer, insider, investor, modelBuilder, scripted, validator];

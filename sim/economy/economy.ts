@@ -151,7 +151,7 @@ export class Economy implements World {
     const own = population.definition.payWeight;
     let sum = 0;
     for (let i = 0; i < population.count; i++) {
-      const weight = rule ? rule.definition.weighs!.weight(rule, i) : own ? own(population, i) : 1;
+      const weight = rule ? rule.definition.weighs!.weight(rule, i) : own ? own(population, i, this) : 1;
       weights[i] = weight;
       sum += weight;
     }

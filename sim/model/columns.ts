@@ -1,8 +1,6 @@
 // State, as columns that a definition declares: one typed array per quantity, so that a snapshot holds all of it, a sweep
 // runs over neighbouring memory, and nothing hides in a closure.
 
-import type { ParameterSpecs, Values } from './parameters.ts';
-
 export interface ColumnTypes {
   f64: Float64Array;
   i32: Int32Array;
@@ -38,9 +36,9 @@ export function single(about: string, initial = 0): ColumnSpec<'f64'> {
 }
 
 /** A column whose length follows from the parameters and the number of members. */
-export function sized<Type extends keyof ColumnTypes, Specs extends ParameterSpecs>(
+export function sized<Type extends keyof ColumnTypes, Parameters>(
   type: Type,
-  length: (parameters: Values<Specs>, members: number) => number,
+  length: (parameters: Parameters, members: number) => number,
   about: string,
   initial = 0,
 ): ColumnSpec<Type> {

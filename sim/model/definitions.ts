@@ -57,7 +57,7 @@ export interface AgentDefinition<
     Behaviour<Self<P, C, A>, AgentWorld> {
   readonly kind: 'agent';
   /** Each member's claim on pay for its role in this epoch (any scale): work done, stake, samples. Default: equal. */
-  readonly payWeight?: (self: Self<P, C, A>, member: number) => number;
+  readonly payWeight?: (self: Self<P, C, A>, member: number, world: AgentWorld) => number;
 }
 
 export interface RuleDefinition<
@@ -135,7 +135,7 @@ export interface AnyModule
     Behaviour<Erased, Erased> {
   readonly kind: 'agent' | 'rule' | 'market';
   readonly ownerClass: OwnerClass | ((parameters: Erased) => OwnerClass);
-  readonly payWeight?: (self: Erased, member: number) => number;
+  readonly payWeight?: (self: Erased, member: number, world: Erased) => number;
   readonly weighs?: {
     readonly population: (parameters: Erased) => string;
     readonly weight: (self: Erased, member: number) => number;

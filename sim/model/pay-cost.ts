@@ -10,8 +10,7 @@ import type { AgentWorld } from './world.ts';
  * if need be. Returns what was paid: less than `cash` when dollars and tokens together do not fetch it.
  */
 export function payCost(world: AgentWorld, usd: number, token: number, cash: Money, kind: InputKind): Money {
-  const short = (cash - world.holding(usd)) as Money;
-  if (short > 0) sellFor(world, usd, token, short);
+  raise(world, usd, token, cash);
   const paid = Math.min(cash, world.holding(usd)) as Money;
   world.ports.outside!.payInput(usd, paid, kind);
   return paid;
@@ -33,4 +32,16 @@ export function sellFor(world: AgentWorld, usd: number, token: number, cash: Mon
     amount = Math.min(most, Math.ceil((amount * cash) / fetched) + 1);
   }
   return market.sell(token, usd, amount as Money);
+}
+
+/** Sells TOKEN until `cash` USD base units are at hand, as far as the tokens go. */
+export function raise(world: AgentWorld, usd: number, token: number, cash: Money): void {
+  const short = (cash - world.holding(usd)) as Money;
+  if (short > 0) sellFor(world, usd, token, short);
+}
+
+/** Takes `cash` USD base units out of the economy, to live on, selling TOKEN for what is short. */
+export function takeHome(world: AgentWorld, usd: number, token: number, cash: Money): void {
+  raise(world, usd, token, cash);
+  world.ports.outside!.withdraw(usd, Math.min(cash, world.holding(usd)) as Money);
 }

@@ -14,6 +14,8 @@ export interface TokenPort {
   sharePrice(): number;
   /** USD and TOKEN (whole units) in the pool. */
   depth(): { cash: number; token: number };
+  /** TOKEN (whole units) that the protocol does not hold. */
+  circulating(): number;
   /** USD base units that selling `token` base units would fetch. */
   quoteSell(token: Money): Money;
   /** Sells from a TOKEN account into a USD account of the same owner; returns the USD got. */
@@ -88,21 +90,26 @@ export interface ServicePort {
   shares(shares: Float64Array): void;
   /** Orders requests from the network for this epoch. */
   order(customer: number, requests: number): void;
+  /** Trailing external sales, fee and compute, USD a day. */
+  sales(): number;
   /** Counts requests that went elsewhere. */
   elsewhere(incumbent: number, nothing: number): void;
 }
 
 /** The registry of data: who submitted which digits with which labels, and what counts. */
 export interface DataPort {
-  /** Submits a sample of contributor `member`: a digit of the pool with the label claimed for it. */
+  /** Makes a contributor known. Members of one kind who hold no data of their own share the measured value of those who do. */
+  enlist(member: number, kind: number, holdsData: boolean): void;
+  /** Submits a sample: a digit of the pool with the label claimed for it. */
   submit(member: number, digit: number, label: number): void;
-  /** Withdraws or restores everything that a contributor submitted. */
+  /** Whether a contributor takes part: only those present are paid. */
   setPresent(member: number, present: boolean): void;
-  /** A validator's verdict on a contributor's data: share of checked labels that the served model confirms. */
-  judge(validator: number, member: number, confirmed: number, checked: number): void;
-  /** Samples that a contributor has submitted. */
+  /** A validator's verdict: of `checked` labels of a contributor, `confirmed` agree with the served model; weight is stake. */
+  judge(member: number, confirmed: number, checked: number, weight: number): void;
+  /** Contributors who hold data of their own: members 0 to `holders` − 1. */
+  holders(): number;
+  /** Samples that a contributor has submitted, and the k-th of them. */
   submitted(member: number): number;
-  /** The k-th sample that a contributor submitted. */
   digit(member: number, k: number): number;
   label(member: number, k: number): number;
   /** Every sample accepted for training. */
@@ -115,7 +122,7 @@ export interface ModelPort {
   accuracy(): number;
   /** The served model's answer for a digit of the pool. */
   answer(digit: number): number;
-  /** Share of sampled requests of the last epoch that were answered right. */
+  /** Trailing share of sampled requests that were answered right: the accuracy that users see. */
   observedAccuracy(): number;
 }
 

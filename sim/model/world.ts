@@ -66,7 +66,7 @@ export interface LearningSetting {
   /** Hours between trainings. */
   readonly retrain: number;
   /** The size that the small model stands for: parameters, and tokens per request and per sample. */
-  readonly production: { parameters: number; tokensPerRequest: number; tokensPerSample: number; epochs: number };
+  readonly production: { parameters: number; tokensPerRequest: number; tokensPerSample: number; passes: number };
 }
 
 export interface AgentWorld {

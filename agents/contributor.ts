@@ -1,0 +1,239 @@
+// Contributors: each owns a shard of real handwritten digits, hands it in sample by sample, and is paid for what it is worth.
+// Some label carelessly; some copy what others have handed in.
+//
+// Observes: its own pay, and the mean pay of those who take part. Lag: a trailing month. Objective: pay less cost above its
+// reservation income. Horizon: that month. Outside option: the reservation income. Entry cost: making the first samples.
+// Decides at random moments (once in `inertia` days on average), not every day. Place in the epoch: supply, spend, decide.
+
+import { CLASSES, DIGITS, HELD_OUT, loadDigits } from '../sim/learning/digits.ts';
+import { shufflePool } from '../sim/learning/shards.ts';
+import { perMember, single, sized } from '../sim/model/columns.ts';
+import { defineAgent } from '../sim/model/definitions.ts';
+import { count, distribution, quantity, share, split } from '../sim/model/parameters.ts';
+import { payCost, takeHome } from '../sim/model/pay-cost.ts';
+import type { AgentWorld, Self } from '../sim/model/world.ts';
+
+/** In the order in which a draw falls among them. */
+const kinds = ['clean', 'noisy', 'copied'] as const;
+const [CLEAN, NOISY, COPIED] = [0, 1, 2];
+
+const parameters = {
+  shards: split({
+    about: 'Kinds of shards: clean, noisy (careless labels), copied (somebody else’s samples).',
+    of: kinds,
+    default: { clean: '50 %', noisy: '30 %', copied: '20 %' },
+    grade: 'assumed',
+  }),
+  samples: quantity('sample/shard', {
+    about: 'Samples in a whole shard.',
+    default: '10 sample/shard',
+    min: 1,
+    max: 64,
+    structural: true,
+    grade: 'assumed',
+  }),
+  'made-in': quantity('day', {
+    about: 'Time it takes to make a whole shard.',
+    default: '1 year',
+    min: '1 day',
+    grade: 'assumed',
+  }),
+  'at-hand': share({
+    about: 'Part of the shard that exists when its owner first joins.',
+    default: '30 %',
+    grade: 'assumed',
+  }),
+  'label-noise': share({
+    about: 'Part of a noisy shard’s labels that are wrong.',
+    default: '50 %',
+    structural: true,
+    grade: 'assumed',
+  }),
+  'data-holders': count({
+    about: 'Members with shards of their own; the rest share their measured values by kind.',
+    default: 300,
+    min: 1,
+  }),
+  active: share({
+    about: 'Part of the members who take part at the start.',
+    default: '50 %',
+    structural: true,
+    grade: 'assumed',
+  }),
+  cost: quantity('USD/day', {
+    about: 'Cost of the work, paid outside, while taking part.',
+    default: '1 USD/day',
+    min: 0,
+    grade: 'assumed',
+  }),
+  'reservation-income': distribution('USD/day', {
+    about: 'Pay, less cost, below which a member would rather do something else.',
+    default: { lognormal: { median: '3 USD/day', sigma: 0.6 } },
+    grade: 'assumed',
+  }),
+  memory: quantity('day', {
+    about: 'Time over which pay is averaged.',
+    default: '30 days',
+    min: '1 day',
+    grade: 'assumed',
+  }),
+  inertia: quantity('day', {
+    about: 'Mean time between two thoughts of joining or leaving.',
+    default: '14 days',
+    min: '1 day',
+    grade: 'assumed',
+  }),
+};
+
+const columns = {
+  kind: perMember('u8', '0 clean, 1 noisy, 2 copied'),
+  active: perMember('u8', '1 while taking part'),
+  joined: perMember('u8', '1 once it has ever taken part'),
+  made: perMember('f64', 'samples made, whole and in part'),
+  victim: perMember('i32', 'whom a copier copies'),
+  rank: perMember('i32', 'place of its shard in the pool'),
+  pay: perMember('f64', 'trailing pay, USD a day'),
+  held: perMember('f64', 'TOKEN base units held at the end of the last epoch'),
+  pool: sized('u32', () => DIGITS - HELD_OUT, 'digits of the pool in the order of this run’s luck'),
+  meanPay: single('mean trailing pay of those who take part, USD a day'),
+};
+
+const accounts = { usd: { asset: 'USD' }, token: { asset: 'TOKEN' } } as const;
+
+type Contributors = Self<typeof parameters, typeof columns, typeof accounts>;
+
+export const contributor = defineAgent({
+  name: 'contributor',
+  about: 'Owners of data shards who join and leave by what it pays.',
+  source:
+    'Reservation wage: McCall (1970). Staggered decisions: Calvo (1983). Copying and careless labels: Jia et al. (2019), §6',
+  ownerClass: 'earning',
+  parameters,
+  columns,
+  accounts,
+  needs: ['data', 'outside', 'token'],
+  setUp,
+  phases: { supply, spend, decide },
+  gauges: {
+    'contributors.active': ({ columns: { active } }) => active.reduce((sum, a) => sum + a, 0),
+    'contributors.pay': ({ columns: { meanPay } }) => meanPay[0]!,
+  },
+});
+
+function setUp(self: Contributors, world: AgentWorld): void {
+  const { columns: own, parameters: p, count: members } = self;
+  const data = world.ports.data!;
+  const order = self.key('pool');
+  own.pool.set(shufflePool((entity, n) => world.draws.uniform(order, entity, n)));
+  const weights = kinds.map((kind) => p.shards[kind] ?? 0);
+  const holders = Math.min(members, p['data-holders']);
+  let rank = 0;
+  for (let i = 0; i < members; i++) {
+    const kind = world.draws.choice(self.key('kind'), i, 0, weights);
+    own.kind[i] = kind;
+    own.rank[i] = kind === COPIED ? -1 : rank++;
+    data.enlist(i, kind, i < holders);
+    if (world.draws.uniform(self.key('active'), i, 0) < p.active) join(self, world, i);
+  }
+  for (let i = 0; i < holders; i++) if (own.kind[i] === COPIED) own.victim[i] = victimOf(self, world, i, holders);
+}
+
+/** A copier's victim: some holder of a clean shard, or nobody. */
+function victimOf({ columns: own, key }: Contributors, world: AgentWorld, copier: number, holders: number): number {
+  const start = world.draws.integer(key('victim'), copier, 0, holders);
+  for (let step = 0; step < holders; step++) {
+    const candidate = (start + step) % holders;
+    if (own.kind[candidate] === CLEAN) return candidate;
+  }
+  return -1;
+}
+
+function join({ columns: own, parameters: p }: Contributors, world: AgentWorld, i: number): void {
+  own.active[i] = 1;
+  if (own.joined[i] === 0) own.made[i] = p.samples * p['at-hand'];
+  own.joined[i] = 1;
+  own.pay[i] = own.meanPay[0]!;
+  world.ports.data!.setPresent(i, true);
+}
+
+/** Makes samples and hands in the whole ones. */
+function supply(self: Contributors, world: AgentWorld): void {
+  const { columns: own, parameters: p } = self;
+  const data = world.ports.data!;
+  const perEpoch = ((p.samples / p['made-in']) * world.setting.epochHours) / 24;
+  const holders = data.holders();
+  for (let i = 0; i < holders; i++) {
+    if (own.active[i] === 0) continue;
+    own.made[i] = Math.min(p.samples, own.made[i]! + perEpoch);
+    const whole = Math.floor(own.made[i]! + 1e-9);
+    while (data.submitted(i) < whole) if (!handIn(self, world, i, data.submitted(i))) break;
+  }
+}
+
+/** Hands in member i's k-th sample; a copier has none while its victim has handed in fewer. */
+function handIn(self: Contributors, world: AgentWorld, i: number, k: number): boolean {
+  const { columns: own, parameters: p } = self;
+  const data = world.ports.data!;
+  if (own.kind[i] === COPIED) {
+    const victim = own.victim[i]!;
+    if (victim < 0 || data.submitted(victim) <= k) return false;
+    data.submit(i, data.digit(victim, k), data.label(victim, k));
+    return true;
+  }
+  const digit = own.pool[(own.rank[i]! * p.samples + k) % own.pool.length]!;
+  const truth = loadDigits(7).labels[digit]!;
+  const noise = self.key('label');
+  const wrong = own.kind[i] === NOISY && world.draws.uniform(noise, i, k) < p['label-noise'];
+  const label = wrong ? (truth + 1 + world.draws.integer(noise, i, k + 1e6, CLASSES - 1)) % CLASSES : truth;
+  data.submit(i, digit, label);
+  return true;
+}
+
+/** Takes stock of the day's pay, pays for the work, and sells and takes home what it lives on. */
+function spend(self: Contributors, world: AgentWorld): void {
+  const {
+    columns: own,
+    parameters: p,
+    accounts: { usd, token },
+    count: members,
+  } = self;
+  const days = world.setting.epochHours / 24;
+  const weight = Math.min(1, days / p.memory);
+  const cost = world.money('USD', p.cost * days);
+  const reservation = self.drawn['reservation-income']!;
+  let active = 0;
+  let total = 0;
+  for (let i = 0; i < members; i++) {
+    const received = world.holding(token + i) - own.held[i]!;
+    if (own.active[i] === 1) {
+      const pay = (Math.max(0, received) * world.mark()) / (Number(`1e${world.setting.decimals.TOKEN}`) * days);
+      own.pay[i]! += weight * (pay - own.pay[i]!);
+      active++;
+      total += own.pay[i]!;
+      payCost(world, usd + i, token + i, cost, 'work');
+      const living = world.money('USD', Math.min(Math.max(0, pay - p.cost), reservation[i]!) * days);
+      takeHome(world, usd + i, token + i, living);
+    }
+    own.held[i] = world.holding(token + i);
+  }
+  own.meanPay[0] = active > 0 ? total / active : 0;
+}
+
+/** Now and then a member compares pay with what it could have elsewhere, and joins or leaves. */
+function decide(self: Contributors, world: AgentWorld): void {
+  const { columns: own, parameters: p, count: members } = self;
+  const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
+  const thinks = self.key('thinks');
+  const reservation = self.drawn['reservation-income']!;
+  // Nobody judges the network before it has had time to pay.
+  if (world.now < 24 * p.memory) return;
+  for (let i = 0; i < members; i++) {
+    if (world.draws.uniform(thinks, i, world.epoch) >= chance) continue;
+    const worthwhile = (own.active[i] === 1 ? own.pay[i]! : own.meanPay[0]!) - p.cost >= reservation[i]!;
+    if (worthwhile && own.active[i] === 0) join(self, world, i);
+    else if (!worthwhile && own.active[i] === 1) {
+      own.active[i] = 0;
+      world.ports.data!.setPresent(i, false);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+// Validators bond TOKEN and check contributors' labels by really asking the served model. Checking costs compute; a lazy one
+// saves it, confirms everything, and is paid all the same.
+//
+// Observes: its own pay and cost. Lag: a trailing month. Objective: pay above cost and the return its stake could earn
+// elsewhere. Horizon: that month and the unbonding time. Outside option: unbond and hold. Entry cost: the stake. Place in the
+// epoch: supply (checks), settle (pays compute), spend, decide.
+
+import { perMember } from '../sim/model/columns.ts';
+import { defineAgent } from '../sim/model/definitions.ts';
+import type { Money } from '../sim/model/money.ts';
+import { quantity, share, split } from '../sim/model/parameters.ts';
+import { payCost, raise, takeHome } from '../sim/model/pay-cost.ts';
+import type { AgentWorld, Self } from '../sim/model/world.ts';
+
+const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
+const strategies = ['honest', 'lazy'] as const;
+const LAZY = 1;
+
+const parameters = {
+  stake: quantity('TOKEN', {
+    about: 'TOKEN that each validator bonds.',
+    default: '100_000 TOKEN',
+    min: 0,
+    structural: true,
+    grade: 'assumed',
+  }),
+  cost: quantity('USD/day', {
+    about: 'Cost of running a validator beside compute.',
+    default: '25 USD/day',
+    min: 0,
+    grade: 'assumed',
+  }),
+  strategy: split({
+    about: 'Honest validators check; lazy ones confirm everything.',
+    of: strategies,
+    default: { honest: '90 %', lazy: '10 %' },
+    grade: 'assumed',
+  }),
+  checks: quantity('sample/day', {
+    about: 'Labels that an honest validator checks a day.',
+    default: '20 sample/day',
+    min: 0,
+    grade: 'assumed',
+  }),
+  'required-return': quantity('1/year', {
+    about: 'Return on the stake below which unbonding is better.',
+    default: '5 %/year',
+    min: 0,
+    grade: 'assumed',
+  }),
+  memory: quantity('day', {
+    about: 'Time over which pay is averaged.',
+    default: '30 days',
+    min: '1 day',
+    grade: 'assumed',
+  }),
+  inertia: quantity('day', {
+    about: 'Mean time between two thoughts of joining or leaving.',
+    default: '30 days',
+    min: '1 day',
+    grade: 'assumed',
+  }),
+  sells: share({ about: 'Part of the pay beyond cost that is sold and taken out.', default: '50 %', grade: 'assumed' }),
+};
+
+const columns = {
+  lazy: perMember('u8', '1 for a validator that checks nothing'),
+  active: perMember('u8', '1 while bonded'),
+  pay: perMember('f64', 'trailing pay, USD a day'),
+  held: perMember('f64', 'TOKEN base units in the wallet at the end of the last epoch'),
+  owed: perMember('f64', 'PFLOP-hours used and not yet paid'),
+};
+
+const accounts = {
+  usd: { asset: 'USD' },
+  token: { asset: 'TOKEN' },
+  staked: { asset: 'TOKEN', place: 'staked' },
+  unbonding: { asset: 'TOKEN', place: 'unbonding' },
+} as const;
+
+type Validators = Self<typeof parameters, typeof columns, typeof accounts>;
+
+export const validator = defineAgent({
+  name: 'validator',
+  about: 'Stakers who check contributors’ labels by real inference, or are too lazy to.',
+  source:
+    'The verifier’s dilemma: Luu, Teutsch, Kulkarni & Saxena (2015), Demystifying incentives in the consensus computer',
+  ownerClass: 'earning',
+  parameters,
+  columns,
+  accounts,
+  needs: ['staking', 'data', 'model', 'compute', 'token', 'outside'],
+  payWeight: ({ columns: own, accounts: at }, member, world) =>
+    own.active[member] === 1 ? world.holding(at.staked + member) : 0,
+  setUp(self, world) {
+    const { parameters: p, columns: own, accounts: at } = self;
+    const weights = strategies.map((name) => p.strategy[name] ?? 0);
+    for (let i = 0; i < self.count; i++) {
+      own.lazy[i] = world.draws.choice(self.key('strategy'), i, 0, weights) === LAZY ? 1 : 0;
+      world.endow(at.token + i, p.stake);
+      bond(self, world, i);
+    }
+  },
+  phases: { supply: check, settle: payCompute, spend, decide },
+  events: {
+    checked(self, world, member, samples) {
+      self.columns.owed[member]! += workOf(samples, world);
+      judge(self, world, member, samples);
+    },
+    refused() {},
+  },
+  gauges: { 'validators.active': ({ columns: own }) => own.active.reduce((sum, a) => sum + a, 0) },
+});
+
+function bond(self: Validators, world: AgentWorld, i: number): void {
+  const wallet = world.holding(self.accounts.token + i);
+  const stake = Math.min(wallet, world.money('TOKEN', self.parameters.stake)) as Money;
+  world.ports.staking!.stake(self as unknown as Self, i, stake);
+  self.columns.active[i] = 1;
+  self.columns.held[i] = world.holding(self.accounts.token + i);
+}
+
+/** PFLOP-hours of asking the production model for some samples' labels. */
+function workOf(samples: number, world: AgentWorld): number {
+  const { parameters: size, tokensPerSample } = world.setting.learning!.production;
+  return (2 * size * tokensPerSample * samples) / FLOP_PER_PFLOP_HOUR;
+}
+
+/** The day's checks: an honest validator's wait in the compute queue, a lazy one's are done at once. */
+function check(self: Validators, world: AgentWorld): void {
+  const { columns: own, parameters: p, count: members } = self;
+  if (world.ports.model!.accuracy() === 0) return;
+  const samples = Math.round((p.checks * world.setting.epochHours) / 24);
+  const compute = world.ports.compute!;
+  const job = { kind: 'verification', self: self as unknown as Self, done: 'checked', refused: 'refused' } as const;
+  const work = workOf(samples, world);
+  for (let i = 0; i < members; i++) {
+    if (own.active[i] === 0 || samples === 0) continue;
+    if (own.lazy[i] === 1) judge(self, world, i, samples);
+    else {
+      compute.expect(work);
+      compute.submit({ ...job, work, entity: i, argument: samples });
+    }
+  }
+}
+
+/** Asks the served model for labels that contributors handed in, drawn at random, and reports how many agree. */
+function judge({ columns: own, accounts: at, key }: Validators, world: AgentWorld, i: number, samples: number): void {
+  const data = world.ports.data!;
+  const model = world.ports.model!;
+  const weight = world.holding(at.staked + i);
+  const draw = key('check');
+  for (let k = 0; k < samples; k++) {
+    const n = world.epoch * 1024 + k;
+    const member = world.draws.integer(draw, i, n, data.holders());
+    const submitted = data.submitted(member);
+    if (submitted === 0) continue;
+    const sample = Math.floor(world.draws.uniform(draw, i, n, 1 << 20) * submitted);
+    const agrees = own.lazy[i] === 1 || model.answer(data.digit(member, sample)) === data.label(member, sample);
+    data.judge(member, agrees ? 1 : 0, 1, weight);
+  }
+}
+
+function payCompute({ columns: own, accounts: at, count: members }: Validators, world: AgentWorld): void {
+  const compute = world.ports.compute!;
+  for (let i = 0; i < members; i++) {
+    const due = world.money('USD', own.owed[i]! * compute.price());
+    if (due === 0) continue;
+    own.owed[i] = 0;
+    raise(world, at.usd + i, at.token + i, due);
+    world.ports.outside!.bringIn(at.usd + i, Math.max(0, due - world.holding(at.usd + i)) as Money, 'capital');
+    compute.collect(at.usd + i, due);
+  }
+}
+
+function spend(self: Validators, world: AgentWorld): void {
+  const { columns: own, parameters: p, accounts: at, count: members } = self;
+  const days = world.setting.epochHours / 24;
+  const weight = Math.min(1, days / p.memory);
+  const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+  for (let i = 0; i < members; i++) {
+    const received = Math.max(0, world.holding(at.token + i) - own.held[i]!);
+    if (own.active[i] === 1) {
+      own.pay[i]! += weight * ((received * world.mark()) / (unit * days) - own.pay[i]!);
+      payCost(world, at.usd + i, at.token + i, world.money('USD', p.cost * days), 'operations');
+      const surplus = Math.max(0, (received / unit) * world.mark() - p.cost * days) * p.sells;
+      const cash = world.money('USD', surplus);
+      takeHome(world, at.usd + i, at.token + i, cash);
+    }
+    own.held[i] = world.holding(at.token + i);
+  }
+}
+
+/** Now and then a validator compares its pay with its cost and with what its stake could earn, and bonds or unbonds. */
+function decide(self: Validators, world: AgentWorld): void {
+  const { columns: own, parameters: p, accounts: at, count: members, key } = self;
+  if (world.now < 24 * p.memory) return;
+  const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
+  const active = own.active.reduce((sum, a) => sum + a, 0);
+  const meanPay = own.active.reduce((sum, a, i) => sum + a * own.pay[i]!, 0) / Math.max(1, active);
+  const needed = p.cost + (p.stake * world.mark() * p['required-return']) / 365;
+  for (let i = 0; i < members; i++) {
+    if (world.draws.uniform(key('thinks'), i, world.epoch) >= chance) continue;
+    // Who stands outside expects the pay of those inside, shared with itself.
+    if (own.active[i] === 1 && own.pay[i]! < needed) {
+      world.ports.staking!.unstake(self as unknown as Self, i, world.holding(at.staked + i));
+      own.active[i] = 0;
+    } else if (own.active[i] === 0 && (meanPay * active) / (active + 1) >= needed && world.holding(at.token + i) > 0) {
+      bond(self, world, i);
+      own.pay[i] = meanPay;
+    }
+  }
+}
