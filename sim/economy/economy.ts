@@ -145,6 +145,10 @@ export class Economy implements World {
     throw new Error(`population: expected one of ${known.join(', ')}, got ${id}`);
   }
 
+  module(index: number): Self {
+    return this.modules[index]!;
+  }
+
   payWeights(id: string, weights: Float64Array): number {
     const population = this.population(id) as Module;
     const rule = this.modules.find(({ definition, parameters }) => definition.weighs?.population(parameters) === id);

@@ -47,6 +47,7 @@ export function createModule(instance: Instance, index: number, chart: Chart, dr
     owner,
     accounts,
     reasons,
+    events: Object.keys(definition.events ?? {}),
     key: (purpose: string): Key => draws.key(`${id}.${purpose}`),
   };
 }

@@ -32,6 +32,8 @@ export interface Self<
   readonly accounts: { readonly [Name in keyof A]: number };
   /** Ids of the reasons that the definition declares. */
   readonly reasons: Readonly<Record<string, number>>;
+  /** Names of the events that the definition declares; a column may hold one as its place here. */
+  readonly events: readonly string[];
   /** The key of the draws made for one purpose of this module. */
   key(purpose: string): Key;
 }
@@ -114,6 +116,8 @@ export interface World extends AgentWorld {
   readonly protocol: ProtocolAccounts;
   /** A population by the id the scenario gives it. Throws when there is none. */
   population(id: string): Self;
+  /** The module of an index, such as a column may hold. */
+  module(index: number): Self;
   /** Claims on pay of a population's members in this epoch, written into `weights`; returns their sum. */
   payWeights(population: string, weights: Float64Array): number;
   /** Every population with staked accounts: their first staked account and count. */
