@@ -95,7 +95,10 @@ export class Economy implements World {
     this.register();
     this.connect();
     this.claims = claimGenesis(this);
-    for (const self of this.modules) self.definition.setUp?.(self, this);
+    // Institutions stand before anybody moves in: a population's set-up may ask the pool's price.
+    for (const kind of ['market', 'rule', 'agent'] as const) {
+      for (const self of this.modules) if (self.definition.kind === kind) self.definition.setUp?.(self, this);
+    }
     this.claims.requireAllHeld();
     const span = Math.max(1, Math.round(plan.setting.windowEpochs / plan.observeEvery));
     this.observatory = createObservatory(this.ledger, instrumentsOf(this), span, plan.observeEvery);
