@@ -1,15 +1,34 @@
 // The mechanisms, one line each: `Object.values` of this module is the list that `explain` and the documentation read.
 
 export { definition as bassDiffusion } from './bass-diffusion.ts';
+export { definition as beliefSwitching } from './belief-switching.ts';
 export { definition as bitcoinSubsidy } from './bitcoin-subsidy.ts';
+export { definition as constantElasticity } from './constant-elasticity.ts';
 export { definition as constantEmission } from './constant-emission.ts';
 export { definition as constantProductLiquidity } from './constant-product-liquidity.ts';
 export { definition as constantProductSwap } from './constant-product-swap.ts';
+export { definition as continuousInterest } from './continuous-interest.ts';
+export { definition as emissionPerExternalDollar } from './emission-per-external-dollar.ts';
 export { definition as exponentialEmission } from './exponential-emission.ts';
+export { definition as externalYield } from './external-yield.ts';
 export { definition as finnCycling } from './finn-cycling.ts';
+export { definition as giniCoefficient } from './gini-coefficient.ts';
 export { definition as halvingEmission } from './halving-emission.ts';
+export { definition as herfindahlIndex } from './herfindahl-index.ts';
+export { definition as holderRealYield } from './holder-real-yield.ts';
 export { definition as largestRemainder } from './largest-remainder.ts';
 export { definition as loopGain } from './loop-gain.ts';
+export { definition as meanVarianceDemand } from './mean-variance-demand.ts';
+export { definition as meritOrder } from './merit-order.ts';
 export { definition as multinomialLogit } from './multinomial-logit.ts';
+export { definition as nakamotoCoefficient } from './nakamoto-coefficient.ts';
+export { definition as networkLatency } from './network-latency.ts';
+export { definition as payAsBidAuction } from './pay-as-bid-auction.ts';
+export { definition as pflopHourCost } from './pflop-hour-cost.ts';
+export { definition as poissonThinning } from './poisson-thinning.ts';
+export { definition as priceBeliefs } from './price-beliefs.ts';
 export { definition as revenueAuthenticity } from './revenue-authenticity.ts';
+export { definition as seasonalRate } from './seasonal-rate.ts';
 export { definition as sourceAttribution } from './source-attribution.ts';
+export { definition as uniformPriceAuction } from './uniform-price-auction.ts';
+export { definition as vesting } from './vesting.ts';

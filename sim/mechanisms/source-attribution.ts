@@ -20,8 +20,8 @@ export interface SourceAttribution {
 
 /**
  * Attributes each account's income to the sources. To follow savings as well, pass each opening stock as a source of its
- * own. Time grows with the neighbours that removing accounts creates: 2,000 accounts that pay a few hubs and one another
- * take a tenth of a second, with a dozen payees each drawn from all 1.3 s, the worst case of 1,000 that all pay all 0.6 s.
+ * own. Time grows with the neighbours that removing an account brings together: on one core 2,000 accounts that each pay
+ * three hubs and three others take 0.4 s, with twelve payees each drawn from all 1.3 s, and 1,000 that all pay all 0.6 s.
  *
  * @throws RangeError for rows of the wrong length, or a payment that is negative or not finite
  */

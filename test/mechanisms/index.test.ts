@@ -11,7 +11,7 @@ const mechanisms: readonly MechanismDefinition[] = Object.values(index);
 
 const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Digits written decide how near is near enough: one unit in the sixth significant one, and exact for whole numbers. */
+/** Whole numbers exactly, others to six significant digits. */
 const asWritten = (value: number) => (Number.isInteger(value) ? 0 : Math.abs(value) * 5e-6);
 
 describe('the list of mechanisms', () => {
