@@ -2,25 +2,30 @@
 
 import type { Catalogue } from '../model/described.ts';
 import type { UnitContext } from '../money/units.ts';
-import { quantityText } from '../money/units.ts';
 import { suggest } from './nearest.ts';
 import { lineAndColumn, type Span } from './problems.ts';
 import { Refusal, readNumber } from './read-scalar.ts';
 import { type Reading, readFields } from './read-value.ts';
+import { afterEnd, type Moments } from './run.ts';
 import type { Check, Comparison } from './scenario.ts';
 import { checkParameters } from './sections.ts';
-import { called, flowText, type MapTree, originOf, plainOf, type ScalarTree, type Tree } from './tree.ts';
+import {
+  called,
+  flowText,
+  type MapTree,
+  originOf,
+  partOf,
+  plainOf,
+  type ScalarTree,
+  sectionOf,
+  type Tree,
+} from './tree.ts';
 
 const expression = /^([A-Za-z_][\w.-]*)(\s*)(<=|>=|<|>)(\s*)(\S.*)$/;
 
 /** Reads the checks. What is wrong joins the findings. */
-export function readChecks(
-  document: MapTree,
-  runHours: number | undefined,
-  catalogue: Catalogue,
-  reading: Reading,
-): Check[] {
-  const tree = document.entries.get('checks')?.value;
+export function readChecks(document: MapTree, run: Moments, catalogue: Catalogue, reading: Reading): Check[] {
+  const tree = sectionOf(document, 'checks');
   if (!tree) return [];
   if (tree.kind !== 'list') {
     reading.findings.push({ span: tree.span, path: 'checks', message: `expected a list, got ${called(tree)}` });
@@ -29,17 +34,11 @@ export function readChecks(
   return tree.items.flatMap((item, i) => {
     const path = `checks[${i}]`;
     reading.leaves.push({ path, value: plainOf(item), text: flowText(item), origin: originOf(item) });
-    return readCheck(item, path, runHours, catalogue, { ...reading, leaves: [] }) ?? [];
+    return readCheck(item, path, run, catalogue, { ...reading, leaves: [] }) ?? [];
   });
 }
 
-function readCheck(
-  tree: Tree,
-  path: string,
-  runHours: number | undefined,
-  catalogue: Catalogue,
-  reading: Reading,
-): Check | undefined {
+function readCheck(tree: Tree, path: string, run: Moments, catalogue: Catalogue, reading: Reading): Check | undefined {
   const refuse = (span: Span, where: string, message: string, hint = '') =>
     void reading.findings.push({ span, path: where, message, hint });
   if (tree.kind !== 'map') return refuse(tree.span, path, `expected a map, got ${called(tree)}`);
@@ -50,18 +49,22 @@ function readCheck(
     after?: number;
     seeds?: number;
   };
-  try {
-    const that = tree.entries.get('that')?.value as ScalarTree | undefined;
-    const demand = fields.that === undefined ? undefined : readDemand(that!, catalogue, reading.units);
-    const when = readMoment(tree, fields.at, fields.after, runHours, reading.units);
-    const { level, seeds } = fields;
-    if (!demand || level === undefined || seeds === undefined) return undefined;
-    const place = { file: tree.span.source.file, ...lineAndColumn(tree.span) };
-    return { level, that: that!.text, ...demand, when, seeds, place };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return refuse(error.span ?? tree.span, path, error.message, error.hint);
-  }
+  const attempt = <Value>(key: string, read: () => Value): Value | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refuse(error.span ?? tree.span, `${path}.${key}`, error.message, error.hint);
+    }
+  };
+  const { level, seeds, at, after } = fields;
+  const that = tree.entries.get('that')?.value as ScalarTree | undefined;
+  const demand =
+    fields.that === undefined ? undefined : attempt('that', () => readDemand(that!, catalogue, reading.units));
+  const when = attempt(after === undefined ? 'at' : 'after', () => readMoment(tree, at, after, run, reading.units));
+  if (!demand || !when || level === undefined || seeds === undefined) return undefined;
+  const place = { file: tree.span.source.file, ...lineAndColumn(tree.span) };
+  return { level, that: that!.text, ...demand, when, seeds, place };
 }
 
 /** Metric, comparison and threshold of `external_coverage >= 30 %`. Throws Refusal. */
@@ -78,10 +81,19 @@ function readDemand(
   const [, name = '', before = '', comparison = '', after = '', written = ''] = match;
   const metric = catalogue.metrics.get(name);
   if (!metric)
-    throw new Refusal(`unknown metric ${name}`, suggest(name, catalogue.metrics.keys()), partOf(tree, 0, name));
+    throw new Refusal(
+      `unknown metric ${name}`,
+      suggest(name, catalogue.metrics.keys()),
+      partOf(tree.span, tree.text, 0, name),
+    );
   const start = name.length + before.length + comparison.length + after.length;
-  const threshold: ScalarTree = { ...tree, value: written, text: written, span: partOf(tree, start, written) };
-  const { value } = readNumber(threshold, metric.unit ?? '1', {}, units);
+  const threshold: ScalarTree = {
+    ...tree,
+    value: written,
+    text: written,
+    span: partOf(tree.span, tree.text, start, written),
+  };
+  const value = readNumber(threshold, metric.unit ?? '1', {}, units);
   return { metric: name, comparison: comparison as Comparison, threshold: value };
 }
 
@@ -90,24 +102,17 @@ function readMoment(
   tree: MapTree,
   at: string | undefined,
   after: number | undefined,
-  runHours: number | undefined,
+  run: Moments,
   units: UnitContext,
 ): Check['when'] {
   if (at !== undefined && after !== undefined)
     throw new Refusal('expected at or after, got both', '', tree.entries.get('after')!.key);
   if (after === undefined && (at === undefined || at === 'end')) return { kind: 'end' };
   const { value: written } = tree.entries.get(after === undefined ? 'at' : 'after')!;
-  const hours = after ?? readNumber(written, 'h', { min: 0 }, units).value;
-  if (runHours !== undefined && hours > runHours) {
-    const bounds = `expected a time within the run's ${quantityText(runHours, 'h')}, got ${quantityText(hours, 'h')}`;
-    throw new Refusal(bounds, '', written.span);
-  }
+  if (at !== undefined && !/^\d/.test(at))
+    throw new Refusal(`expected end or a time such as 1 year, got ${at}`, '', written.span);
+  const hours = after ?? readNumber(written, 'h', { min: 0 }, units);
+  const late = afterEnd(hours, written, run);
+  if (late !== undefined) throw new Refusal(late, '', written.span);
   return { kind: after === undefined ? 'at' : 'after', hours };
-}
-
-/** The place of a part of a text; of all of it, where quotes or folded lines make the part hard to find. */
-function partOf({ span, text }: ScalarTree, start: number, part: string): Span {
-  const from = span.from + start;
-  const isThere = span.source.text.startsWith(text, span.from);
-  return isThere ? { source: span.source, from, to: from + part.length } : span;
 }

@@ -49,56 +49,84 @@ export function parametersOf(section: InstanceSection, definition: Described): P
 
 /**
  * What stands at a path: a parameter; a *part* of its value (a share of a split, the median of a distribution); a *whole*
- * made of parameters (a section, an instance, a group); or nothing, from the word with that index on.
+ * made of parameters (a section, an instance, a group); or nothing, from the word `name` on.
  */
 export type Found =
   | { readonly kind: 'parameter'; readonly spec: Spec }
-  | { readonly kind: 'part' | 'whole' }
-  | { readonly kind: 'unknown'; readonly index: number; readonly message: string; readonly hint: string };
+  | { readonly kind: 'part' | 'whole'; readonly hint: string }
+  | {
+      readonly kind: 'unknown';
+      readonly name: string;
+      /** Where the word begins in the path. */
+      readonly from: number;
+      readonly message: string;
+      readonly hint: string;
+    };
 
 /** Looks a path up in what the scenario names. */
 export function find(path: string, document: MapTree, catalogue: Catalogue): Found {
-  const [section = '', ...rest] = path.split('.');
+  const words = path.split('.');
+  const found = lookUp(words, document, catalogue);
+  if (found.kind !== 'unknown') return found;
+  const { index, ...rest } = found;
+  return { ...rest, from: words.slice(0, index).reduce((length, word) => length + word.length + 1, 0) };
+}
+
+type LookedUp = Exclude<Found, { kind: 'unknown' }> | Unknown;
+
+interface Unknown {
+  readonly kind: 'unknown';
+  readonly name: string;
+  /** Which word of the path it is. */
+  readonly index: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+function lookUp([section = '', ...rest]: readonly string[], document: MapTree, catalogue: Catalogue): LookedUp {
   const parameters = Object.hasOwn(parameterSections, section) ? parameterSections[section] : undefined;
   if (parameters) return descend(parameters, rest, 1, idsIn(document, 'populations'));
-  if (otherSections.includes(section)) return { kind: 'whole' };
+  if (otherSections.includes(section)) return whole;
   if (!Object.hasOwn(instanceSections, section)) return unknown('section', section, 0, sectionNames);
 
   const [id, ...inner] = rest;
-  if (id === undefined) return { kind: 'whole' };
+  if (id === undefined) return whole;
   const instance = entryOf(document.entries.get(section)?.value, id);
   if (!instance) return unknown(section.slice(0, -1), id, 1, idsIn(document, section));
   const key = instanceSections[section as InstanceSection];
   const name = entryOf(instance, key);
   const definition = definitionsOf(section as InstanceSection, catalogue).get(name?.kind === 'scalar' ? name.text : '');
-  if (inner.length === 0 || inner[0] === key || !definition) return { kind: 'whole' };
+  if (inner.length === 0 || inner[0] === key || !definition) return whole;
   const fields = parametersOf(section as InstanceSection, definition);
   return descend({ kind: 'group', about: definition.about, fields }, inner, 2, idsIn(document, 'populations'));
 }
 
-function descend(spec: Spec, rest: readonly string[], index: number, populations: readonly string[]): Found {
+function descend(spec: Spec, rest: readonly string[], index: number, populations: readonly string[]): LookedUp {
   const [name, ...inner] = rest;
   switch (spec.kind) {
     case 'group':
-      if (name === undefined) return { kind: 'whole' };
+      if (name === undefined) return whole;
       if (!Object.hasOwn(spec.fields, name)) return unknown('parameter', name, index, Object.keys(spec.fields));
       return descend(spec.fields[name]!, inner, index + 1, populations);
     case 'entries': {
-      if (name === undefined) return { kind: 'whole' };
+      if (name === undefined) return whole;
       const known = spec.of?.flatMap((allowed) => (allowed === 'populations' ? populations : [allowed]));
       if (known && !known.includes(name)) return unknown('name', name, index, known);
       return descend(spec.item, inner, index + 1, populations);
     }
     case 'split':
     case 'distribution':
-      return name === undefined ? { kind: 'parameter', spec } : { kind: 'part' };
+      return name === undefined ? { kind: 'parameter', spec } : part;
     default:
       return name === undefined ? { kind: 'parameter', spec } : unknown('parameter', name, index, []);
   }
 }
 
-function unknown(what: string, name: string, index: number, known: Iterable<string>): Found {
-  return { kind: 'unknown', index, message: `unknown ${what}`, hint: suggest(name, known) };
+const part: LookedUp = { kind: 'part', hint: 'its parts are given together' };
+const whole: LookedUp = { kind: 'whole', hint: 'name one of its parameters' };
+
+function unknown(what: string, name: string, index: number, known: Iterable<string>): Unknown {
+  return { kind: 'unknown', name, index, message: `unknown ${what}`, hint: suggest(name, known) };
 }
 
 function idsIn(document: MapTree, section: string): readonly string[] {

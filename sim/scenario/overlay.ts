@@ -14,6 +14,7 @@ export function overlay(base: MapTree, over: MapTree, findings: Finding[], path 
     if (value.kind === 'scalar' && value.value === null && !value.isUnread) {
       if (beneath) entries.delete(name);
       else {
+        entries.set(name, { key, value: { ...value, isUnread: true } });
         const message = `expected a value, got ${called(value)}`;
         findings.push({ span: key, path: inner, message, hint: '~ removes only what the base has' });
       }

@@ -91,9 +91,10 @@ function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading)
   const populations = readInstances('populations', document, catalogue, reading);
   const markets = readInstances('markets', document, catalogue, reading);
   const rules = readInstances('rules', document, catalogue, reading);
-  const shocks = readShocks({ document, runHours: run?.length, catalogue, reading });
+  const moments = { hours: run?.length, text: scalarAt(document, 'run', 'length')?.text ?? '' };
+  const shocks = readShocks({ document, run: moments, catalogue, reading });
   const sweep = readSweep(document, catalogue, reading);
-  const checks = readChecks(document, run?.length, catalogue, reading);
+  const checks = readChecks(document, moments, catalogue, reading);
   const sections = {
     name,
     about,
@@ -169,7 +170,9 @@ function hashesOf(read: Read): Pick<Scenario, 'hash' | 'designHash'> {
   const { format, token, genesis, populations, markets, rules, learning, shocks } = read;
   const { seeds: _, ...run } = read.run;
   const design = { format, run, token, genesis, populations, markets, rules, learning, shocks };
-  return { hash: sha256(read), designHash: sha256(design) };
+  // Where a check is written says nothing of what it asks.
+  const checks = read.checks.map(({ place: _, ...check }) => check);
+  return { hash: sha256({ ...read, checks }), designHash: sha256(design) };
 }
 
 function sha256(value: unknown): string {

@@ -6,7 +6,7 @@ import { suggest } from './nearest.ts';
 import { isId, type Reading, readFields, within } from './read-value.ts';
 import type { Instance } from './scenario.ts';
 import { genesisAccounts } from './sections.ts';
-import { called, type Entry, type MapTree, originOf, without } from './tree.ts';
+import { called, type Entry, type MapTree, originOf, sectionOf, without } from './tree.ts';
 
 /** Reads one section's instances, in their order. What is wrong joins the findings. */
 export function readInstances(
@@ -15,7 +15,7 @@ export function readInstances(
   catalogue: Catalogue,
   reading: Reading,
 ): Instance[] {
-  const tree = document.entries.get(section)?.value;
+  const tree = sectionOf(document, section);
   if (!tree) return [];
   if (tree.kind !== 'map') {
     reading.findings.push({ span: tree.span, path: section, message: `expected a map, got ${called(tree)}` });
@@ -36,6 +36,7 @@ function readInstance(
   catalogue: Catalogue,
   reading: Reading,
 ): Instance | undefined {
+  if (tree.kind === 'scalar' && tree.isUnread) return undefined;
   if (tree.kind !== 'map') {
     reading.findings.push({ span: tree.span, path, message: `expected a map, got ${called(tree)}` });
     return undefined;

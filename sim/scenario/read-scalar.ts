@@ -12,7 +12,7 @@ import type {
   ShareSpec,
   TextSpec,
 } from '../model/parameters.ts';
-import { convert, quantityText, type UnitContext, UnitError, unitNames } from '../money/units.ts';
+import { convert, type UnitContext, UnitError, unitNames } from '../money/units.ts';
 import { expectation, outOfBounds } from './expectation.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Span } from './problems.ts';
@@ -31,19 +31,13 @@ export class Refusal extends Error {
   }
 }
 
-/** A value, and the text a file would give it by. */
-export interface Written<Value = unknown> {
-  readonly value: Value;
-  readonly text: string;
-}
-
 /** The ids that references may name. */
 export type Names = Readonly<Record<ReferenceTo, ReadonlySet<string>>>;
 
 type ScalarSpec = QuantitySpec | CountSpec | ShareSpec | ChoiceSpec | FlagSpec | TextSpec | ReferenceSpec;
 
 /** Reads one scalar. Throws Refusal. */
-export function readScalar(spec: ScalarSpec, tree: Tree, units: UnitContext, names: Names): Written {
+export function readScalar(spec: ScalarSpec, tree: Tree, units: UnitContext, names: Names): string | number | boolean {
   const scalar = scalarOf(tree, expectation(spec));
   switch (spec.kind) {
     case 'quantity':
@@ -53,10 +47,10 @@ export function readScalar(spec: ScalarSpec, tree: Tree, units: UnitContext, nam
     case 'share':
       return readShare(scalar, spec);
     case 'choice':
-      if (spec.names.includes(scalar.text)) return { value: scalar.text, text: scalar.text };
+      if (spec.names.includes(scalar.text)) return scalar.text;
       throw new Refusal(`expected ${expectation(spec)}, got ${called(scalar)}`, meant(scalar.text, spec.names));
     case 'flag':
-      if (typeof scalar.value === 'boolean') return { value: scalar.value, text: String(scalar.value) };
+      if (typeof scalar.value === 'boolean') return scalar.value;
       throw new Refusal(`expected true or false, got ${called(scalar)}`);
     case 'text':
       return readText(spec, scalar);
@@ -71,12 +65,12 @@ export function readNumber(
   unit: string,
   bounds: { readonly min?: string | number; readonly max?: string | number },
   units: UnitContext,
-): Written<number> {
+): number {
   try {
     const value = convert(scalarOf(tree, unit).text, unit, units);
     const fault = outOfBounds(value, unit, bounds, units);
     if (fault !== undefined) throw new Refusal(fault, '', tree.span);
-    return { value, text: quantityText(value, unit) };
+    return value;
   } catch (error) {
     if (!(error instanceof UnitError)) throw error;
     const hint = error.unknown === undefined ? '' : meant(error.unknown, unitNames(units));
@@ -88,21 +82,20 @@ export function readNumber(
 export function readShare(
   tree: Tree,
   bounds: { readonly min?: string | number; readonly max?: string | number },
-): Written<number> {
-  const { value } = readNumber(tree, '1', {}, {});
-  const text = percent(value);
+): number {
+  const value = readNumber(tree, '1', {}, {});
   const fault = outOfBounds(value, '1', bounds);
   if (fault !== undefined) {
     const [min, max] = [bounds.min, bounds.max].map((bound) =>
       bound === undefined ? '' : percent(convert(`${bound}`, '1')),
     );
-    throw new Refusal(`expected a share from ${min} to ${max}, got ${text}`);
+    throw new Refusal(`expected a share from ${min} to ${max}, got ${percent(value)}`);
   }
-  return { value, text };
+  return value;
 }
 
 /** The seeds of `1..8`, of one number or of a list of numbers. Throws Refusal. */
-export function readSeeds(spec: SeedsSpec, tree: Tree): Written<readonly number[]> {
+export function readSeeds(spec: SeedsSpec, tree: Tree): readonly number[] {
   const refuse = (got: string) => new Refusal(`expected ${expectation(spec)}, got ${got}`, 'write 1..8, 17 or [3, 5]');
   if (tree.kind === 'list') {
     const seeds = tree.items.map((item) => (item.kind === 'scalar' ? wholeNumber(item.text) : undefined));
@@ -111,14 +104,14 @@ export function readSeeds(spec: SeedsSpec, tree: Tree): Written<readonly number[
     if (wrong >= 0) throw refuse(called(tree.items[wrong]!));
     const twice = seeds.find((seed, i) => seeds.indexOf(seed) < i);
     if (twice !== undefined) throw new Refusal(`expected each seed once, got ${twice} twice`);
-    return { value: seeds as number[], text: `[${seeds.join(', ')}]` };
+    return seeds as number[];
   }
   const { text } = scalarOf(tree, expectation(spec));
   const [first, last = first, ...more] = text.split('..').map(wholeNumber);
   if (first === undefined || last === undefined || more.length > 0) throw refuse(called(tree));
   if (last < first) throw new Refusal(`expected seeds in rising order, got ${text}`, `write ${last}..${first}`);
   if (last - first >= 1_000_000) throw new Refusal(`expected at most 1_000_000 seeds, got ${last - first + 1}`);
-  return { value: Array.from({ length: last - first + 1 }, (_, i) => first + i), text };
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 /** A share as a file writes it; every double has a percentage that reads back as it. */
@@ -133,7 +126,7 @@ export function wholeNumber(text: string): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined;
 }
 
-function readCount(spec: CountSpec, scalar: ScalarTree): Written<number> {
+function readCount(spec: CountSpec, scalar: ScalarTree): number {
   const value = wholeNumber(scalar.text);
   if (value === undefined) {
     const expected = spec.of ? expectation(spec) : `a whole number at or above ${spec.min ?? 0}`;
@@ -142,21 +135,21 @@ function readCount(spec: CountSpec, scalar: ScalarTree): Written<number> {
   if (spec.of && !spec.of.includes(value)) throw new Refusal(`expected ${expectation(spec)}, got ${value}`);
   const fault = outOfBounds(value, '1', spec);
   if (fault !== undefined) throw new Refusal(fault);
-  return { value, text: quantityText(value, '1') };
+  return value;
 }
 
-function readText(spec: TextSpec, scalar: ScalarTree): Written<string> {
+function readText(spec: TextSpec, scalar: ScalarTree): string {
   const { text } = scalar;
   if (text.includes('\n') || (text === '' && spec.default !== ''))
     throw new Refusal(`expected one line of text, got ${text === '' ? 'nothing' : 'several'}`);
   if (spec.pattern !== undefined && !new RegExp(`^(?:${spec.pattern})$`).test(text))
     throw new Refusal(`expected ${spec.form ?? `a text like ${spec.pattern}`}, got ${text}`);
-  return { value: text, text };
+  return text;
 }
 
-function readReference(spec: ReferenceSpec, scalar: ScalarTree, names: Names): Written<string> {
+function readReference(spec: ReferenceSpec, scalar: ScalarTree, names: Names): string {
   const known = names[spec.to];
-  if (known.has(scalar.text)) return { value: scalar.text, text: scalar.text };
+  if (known.has(scalar.text)) return scalar.text;
   throw new Refusal(`expected ${expectation(spec)}, got ${called(scalar)}`, suggest(scalar.text, known));
 }
 

@@ -15,10 +15,10 @@ import { expectation } from './expectation.ts';
 import { suggest } from './nearest.ts';
 import type { Finding, Span } from './problems.ts';
 import { readDistribution } from './read-distribution.ts';
-import { type Names, percent, Refusal, readScalar, readSeeds, type Written } from './read-scalar.ts';
+import { type Names, percent, Refusal, readScalar, readSeeds } from './read-scalar.ts';
 import type { Leaf } from './scenario.ts';
 import { idPattern } from './sections.ts';
-import { called, defaultTree, emptyMap, isDefault, type MapTree, originOf, type Tree } from './tree.ts';
+import { called, defaultTree, emptyMap, flowText, isDefault, type MapTree, originOf, type Tree } from './tree.ts';
 
 /** What reading needs to know, and what it fills: findings and leaves. */
 export interface Reading {
@@ -98,8 +98,8 @@ export function within(path: string, name: string): string {
 }
 
 function present(spec: Spec, tree: Tree, place: Place, reading: Reading): unknown {
-  const enter = <Value>({ value, text }: Written<Value>): Value => {
-    reading.leaves.push({ path: place.path, value, text, origin: originOf(tree) });
+  const enter = <Value>(value: Value): Value => {
+    reading.leaves.push({ path: place.path, value, text: flowText(tree), origin: originOf(tree) });
     return value;
   };
   switch (spec.kind) {
@@ -172,10 +172,10 @@ function readEntries(spec: EntriesSpec, tree: Tree, place: Place, reading: Readi
   return values;
 }
 
-function readDataFile(spec: DataFileSpec, tree: Tree, reading: Reading): Written<DataFile> {
+function readDataFile(spec: DataFileSpec, tree: Tree, reading: Reading): DataFile {
   if (tree.kind !== 'scalar' || typeof tree.value !== 'string')
     throw new Refusal(`expected ${expectation(spec)}, got ${called(tree)}`);
-  return { value: reading.dataFile(spec, tree.text, tree.span), text: tree.text };
+  return reading.dataFile(spec, tree.text, tree.span);
 }
 
 function mapOf(spec: Spec, tree: Tree): MapTree {

@@ -4,7 +4,19 @@
 import { quantityText } from '../money/units.ts';
 import type { Finding } from './problems.ts';
 import type { Scenario } from './scenario.ts';
-import { type MapTree, scalarAt } from './tree.ts';
+import { called, type MapTree, scalarAt, type Tree } from './tree.ts';
+
+/** How long the run is, for checking moments of it: in hours, and as the file says it. */
+export interface Moments {
+  readonly hours: number | undefined;
+  readonly text: string;
+}
+
+/** Why a moment is none of the run's; undefined if it is one. */
+export function afterEnd(hours: number, written: Tree, run: Moments): string | undefined {
+  if (run.hours === undefined || hours <= run.hours) return undefined;
+  return `expected a time within the run, ${run.text}, got ${called(written)}`;
+}
 
 /** Checks lengths that are well formed, in hours; what is wrong joins the findings. */
 export function checkRun(document: MapTree, run: Partial<Scenario['run']> | undefined, findings: Finding[]): void {

@@ -39,7 +39,7 @@ function settingTree(
   const to = from + line.length;
   const equals = line.indexOf('=');
   const path = line.slice(0, Math.max(0, equals)).trim();
-  if (equals < 0 || line.slice(equals + 1).trim() === '') {
+  if (path === '' || line.slice(equals + 1).trim() === '') {
     const span = { source, from, to };
     findings.push({ span, path, message: `expected path=value, got ${line}`, hint: 'such as run.length=1 year' });
     return undefined;
@@ -49,7 +49,9 @@ function settingTree(
   const key = (i: number) => ({ source, from: starts[i]!, to: starts[i]! + words[i]!.length });
   const found = find(path, document, catalogue);
   if (found.kind === 'unknown') {
-    findings.push({ span: key(found.index), path, message: found.message, hint: found.hint });
+    const start = starts[0]! + found.from;
+    const span = { source, from: start, to: start + found.name.length };
+    findings.push({ span, path, message: found.message, hint: found.hint });
     return undefined;
   }
   const value = readYaml(source, findings, { from: from + equals + 1, to, path });

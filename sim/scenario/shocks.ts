@@ -3,18 +3,18 @@
 
 import type { Catalogue } from '../model/described.ts';
 import type { Spec } from '../model/parameters.ts';
-import { quantityText } from '../money/units.ts';
 import { find, instanceSections } from './document.ts';
 import type { Span } from './problems.ts';
 import { percent } from './read-scalar.ts';
 import { type Reading, readFields, readValue } from './read-value.ts';
+import { afterEnd, type Moments } from './run.ts';
 import type { Shock } from './scenario.ts';
 import { shockParameters } from './sections.ts';
-import { called, flowText, type MapTree, originOf, plainOf, type Tree, without } from './tree.ts';
+import { called, flowText, type MapTree, originOf, partOf, plainOf, sectionOf, type Tree, without } from './tree.ts';
 
 interface Context {
   readonly document: MapTree;
-  readonly runHours: number | undefined;
+  readonly run: Moments;
   readonly catalogue: Catalogue;
   readonly reading: Reading;
 }
@@ -22,7 +22,7 @@ interface Context {
 /** Reads the shocks; the shock of a split becomes one for each of its shares. What is wrong joins the findings. */
 export function readShocks(context: Context): Shock[] {
   const { document, reading } = context;
-  const tree = document.entries.get('shocks')?.value;
+  const tree = sectionOf(document, 'shocks');
   if (!tree) return [];
   if (tree.kind !== 'list') {
     reading.findings.push({ span: tree.span, path: 'shocks', message: `expected a list, got ${called(tree)}` });
@@ -36,29 +36,36 @@ export function readShocks(context: Context): Shock[] {
   });
 }
 
-function readShock(tree: Tree, path: string, { document, runHours, catalogue, reading }: Context): Shock[] {
+function readShock(tree: Tree, path: string, { document, run, catalogue, reading }: Context): Shock[] {
   const { findings } = reading;
-  const refuse = (span: Span, message: string, hint = '') => {
-    findings.push({ span, path, message, hint });
+  const refuse = (span: Span, where: string, message: string, hint = '') => {
+    findings.push({ span, path: where, message, hint });
     return [];
   };
-  if (tree.kind !== 'map') return refuse(tree.span, `expected a map, got ${called(tree)}`);
+  if (tree.kind !== 'map') return refuse(tree.span, path, `expected a map, got ${called(tree)}`);
   // What a shock sets is no leaf of the scenario: it holds only from its moment on.
   const apart: Reading = { ...reading, leaves: [] };
   const values = readFields(shockParameters, without(tree, 'to'), { path, owner: tree.span }, apart);
   const to = tree.entries.get('to');
-  if (!to) return refuse(tree.span, 'missing to, the value that is set');
+  if (!to) return refuse(tree.span, `${path}.to`, 'missing; expected the value that is set');
   const { at, set } = values as { at?: number; set?: string };
   if (at === undefined || set === undefined) return [];
-  if (runHours !== undefined && at > runHours) {
-    const bounds = `expected a time within the run's ${quantityText(runHours, 'h')}, got ${quantityText(at, 'h')}`;
-    return refuse(tree.entries.get('at')!.value.span, bounds);
-  }
-  const target = tree.entries.get('set')!.value.span;
+  const time = tree.entries.get('at')!.value;
+  const late = afterEnd(at, time, run);
+  if (late !== undefined) return refuse(time.span, `${path}.at`, late);
+  const target = tree.entries.get('set')!.value;
   const found = find(set, document, catalogue);
-  if (found.kind === 'unknown') return refuse(target, `${set}: ${found.message}`, found.hint);
-  if (found.kind !== 'parameter') return refuse(target, `expected the path of one whole parameter, got ${set}`);
-  if (!isMovable(set, found.spec)) return refuse(target, `${set} is fixed once the world is built`, 'sweep it instead');
+  if (found.kind === 'unknown')
+    return refuse(partOf(target.span, set, found.from, found.name), `${path}.set`, found.message, found.hint);
+  if (found.kind !== 'parameter')
+    return refuse(target.span, `${path}.set`, 'expected the path of one whole parameter', found.hint);
+  if (!isMovable(set, found.spec))
+    return refuse(
+      target.span,
+      `${path}.set`,
+      'expected a parameter that a running world reads',
+      'sweep this one instead',
+    );
   const before = findings.length;
   apart.leaves.length = 0;
   const value = readValue(found.spec, to.value, { path: `${path}.to`, owner: to.key }, apart);
@@ -71,7 +78,12 @@ function readShock(tree: Tree, path: string, { document, runHours, catalogue, re
   );
   const strange = Object.keys(shares).find((name) => !names.includes(name));
   if (strange !== undefined)
-    return refuse(to.value.span, `${strange} has no part in ${set}`, `give it 0 % there; now ${names.join(', ')}`);
+    return refuse(
+      to.value.span,
+      `${path}.to`,
+      `${strange} has no part in ${set}`,
+      `give it 0 % there; now ${names.join(', ')}`,
+    );
   return names.map((name) => ({
     at,
     path: `${set}.${name}`,

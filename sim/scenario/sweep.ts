@@ -7,15 +7,15 @@ import type { Span } from './problems.ts';
 import { type Reading, readFields, readValue } from './read-value.ts';
 import type { Sweep, SweptParameter } from './scenario.ts';
 import { sweepParameters } from './sections.ts';
-import { called, flowText, type MapTree, originOf, plainOf, type Tree, without } from './tree.ts';
+import { called, flowText, type MapTree, originOf, partOf, plainOf, sectionOf, type Tree, without } from './tree.ts';
 
 type Design = Pick<Sweep, 'design' | 'points'>;
 
 /** Reads the sweep; undefined if there is none. What is wrong joins the findings. */
 export function readSweep(document: MapTree, catalogue: Catalogue, reading: Reading): Sweep | undefined {
-  const entry = document.entries.get('sweep');
-  if (!entry) return undefined;
-  const { key, value: tree } = entry;
+  const tree = sectionOf(document, 'sweep');
+  if (!tree) return undefined;
+  const { key } = document.entries.get('sweep')!;
   const refuse = (span: Span, path: string, message: string, hint = '') => {
     reading.findings.push({ span, path, message, hint });
     return undefined;
@@ -39,8 +39,10 @@ export function readSweep(document: MapTree, catalogue: Catalogue, reading: Read
   const parameters = [...over.entries].flatMap(([path, { key: at, value }]) => {
     const place = `sweep.over.${path}`;
     const found = find(path, document, catalogue);
-    if (found.kind === 'unknown') return refuse(at, place, found.message, found.hint) ?? [];
-    if (found.kind !== 'parameter') return refuse(at, place, 'expected the path of one whole parameter') ?? [];
+    if (found.kind === 'unknown')
+      return refuse(partOf(at, path, found.from, found.name), place, found.message, found.hint) ?? [];
+    if (found.kind !== 'parameter')
+      return refuse(at, place, 'expected the path of one whole parameter', found.hint) ?? [];
     reading.leaves.push({ path: place, value: plainOf(value), text: flowText(value), origin: originOf(value) });
     return sweptParameter(path, place, found.spec, value, random, reading) ?? [];
   });

@@ -56,14 +56,17 @@ export function plainOf(tree: Tree): unknown {
   return Object.fromEntries([...tree.entries].map(([key, { value }]) => [key, plainOf(value)]));
 }
 
+// Texts that YAML reads back as they are, and words that it takes for something else.
+const plain = /^[\w.][\w.%/* <=>+-]*$/;
+const taken = /^(true|false|null)$/i;
+
 /** The tree on one line of YAML, as `--set` takes it. */
 export function flowText(tree: Tree): string {
   if (tree.kind === 'list') return `[${tree.items.map(flowText).join(', ')}]`;
   if (tree.kind === 'map')
     return `{ ${[...tree.entries].map(([key, { value }]) => `${key}: ${flowText(value)}`).join(', ')} }`;
-  return typeof tree.value !== 'string' || /^[\w.][\w.%/* <=>+-]*$/.test(tree.text)
-    ? tree.text
-    : JSON.stringify(tree.text);
+  const isPlain = typeof tree.value !== 'string' || (plain.test(tree.text) && !taken.test(tree.text));
+  return isPlain ? tree.text : JSON.stringify(tree.text);
 }
 
 /** What a tree is called in a message. */
@@ -98,4 +101,17 @@ export function scalarAt(tree: Tree | undefined, ...path: readonly string[]): Sc
   const [name, ...rest] = path;
   if (name === undefined) return tree?.kind === 'scalar' ? tree : undefined;
   return scalarAt(tree?.kind === 'map' ? tree.entries.get(name)?.value : undefined, ...rest);
+}
+
+/** What a section says; undefined if it is absent, or empty, which a finding says already. */
+export function sectionOf(document: MapTree, name: string): Tree | undefined {
+  const tree = document.entries.get(name)?.value;
+  return tree?.kind === 'scalar' && tree.isUnread ? undefined : tree;
+}
+
+/** The place of a part of a text; of all of it, where quotes or folded lines make the part hard to find. */
+export function partOf(span: Span, text: string, start: number, part: string): Span {
+  const from = span.from + start;
+  const isThere = span.source.text.startsWith(text, span.from);
+  return isThere ? { source: span.source, from, to: from + part.length } : span;
 }

@@ -208,7 +208,7 @@ describe('the hashes of a scenario', () => {
   };
 
   test('are blind to how it is written', () => {
-    expect(hashes('# An example.', '# Another comment.')).toEqual([true, true]);
+    expect(hashes('# An example.', '# An example,\n# on two lines.')).toEqual([true, true]);
     expect(hashes('2 years', '730 days')).toEqual([true, true]);
     expect(hashes('supply: 100_000_000 TOKEN, decimals: 6', 'decimals: 6, supply: 1e8 OPEN')).toEqual([true, true]);
     expect(hashes('fee: 0.3 %', 'fee: 0.003')).toEqual([true, true]);
