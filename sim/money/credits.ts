@@ -2,20 +2,21 @@
 // of who paid. What the protocol pays out draws on it first, oldest epoch first, and never on what this payee paid in: so a
 // participant cannot turn its own pay into external demand. What outlasts the window lapses: it was kept by the holders.
 
-/** One bucket per epoch of the window, each with a linked list of entries (one per payer). Plain data. */
+/** One bucket per epoch of the window, each with entries, one per payer and bucket. Plain data. */
 export interface Credits {
   /** Epochs that a credit lives. */
   window: number;
-  /** The current epoch. */
+  /** The current epoch, and the oldest that may have something left. */
   epoch: number;
+  oldest: number;
   /** Per bucket (epoch mod window): what is left in USD, fresh outside money and booked X. */
   freshLeft: Float64Array;
   bookedLeft: Float64Array;
   /** Per bucket: every entry of the bucket counts this fraction of what is written in it. */
   scale: Float64Array;
-  /** Per bucket: raised when the bucket is emptied, so that its old entries are void. */
+  /** Per bucket: raised by 1 when its scale is, by 2 when it is emptied. Entries that lag by 2 are void. */
   generation: Float64Array;
-  /** Entries, structure of arrays; `next` links the entries of one payer, newest first. */
+  /** Entries, structure of arrays; `next` links the entries of one payer, newest first, and those that are free. */
   entries: number;
   free: number;
   bucket: Int32Array;
@@ -29,10 +30,19 @@ export interface Credits {
   lapsed: number;
 }
 
+/** A share of a bucket so small that it is rounding. */
+export const DUST = 1e-12;
+/** A bucket that is drawn on again and again would shrink its scale to nothing; below this it is raised by as much: 2^−500. */
+const LEAST_SCALE = 3.054936363499605e-151;
+
 export function createCredits(owners: number, window: number): Credits {
+  if (!(window >= 1 && Math.floor(window) === window)) {
+    throw new RangeError(`credits: expected a window of at least one epoch, got ${window}`);
+  }
   return {
     window,
     epoch: 0,
+    oldest: 0,
     freshLeft: new Float64Array(window),
     bookedLeft: new Float64Array(window),
     scale: new Float64Array(window).fill(1),
@@ -55,18 +65,18 @@ export function nextEpoch(credits: Credits): void {
   const bucket = credits.epoch % credits.window;
   credits.lapsed += credits.freshLeft[bucket]! + credits.bookedLeft[bucket]!;
   empty(credits, bucket);
+  credits.oldest = Math.max(credits.oldest, credits.epoch - credits.window + 1);
 }
 
 /** Puts `fresh` and `booked` USD, paid in by `payer`, to the credit of this epoch. */
 export function putIn(credits: Credits, payer: number, fresh: number, booked: number): void {
   if (!(fresh + booked > 0)) return;
   const bucket = credits.epoch % credits.window;
-  const scale = credits.scale[bucket]!;
   prune(credits, payer);
   let entry = credits.newest[payer]!;
   if (entry < 0 || credits.bucket[entry] !== bucket) entry = openEntry(credits, payer, bucket);
-  credits.fresh[entry]! += fresh / scale;
-  credits.booked[entry]! += booked / scale;
+  const weight = weightOf(credits, entry);
+  write(credits, entry, credits.fresh[entry]! * weight + fresh, credits.booked[entry]! * weight + booked);
   credits.freshLeft[bucket]! += fresh;
   credits.bookedLeft[bucket]! += booked;
 }
@@ -78,71 +88,51 @@ export function outstanding(credits: Credits): number {
   return sum;
 }
 
-/**
- * Draws at most `value` USD for `payee`, oldest epoch first, out of what others paid in.
- * @returns [fresh outside money drawn, booked X drawn] in `drawn`
- */
-export function draw(credits: Credits, payee: number, value: number, drawn: Float64Array): void {
-  drawn[0] = 0;
-  drawn[1] = 0;
-  let wanted = value;
-  const { window, epoch } = credits;
-  prune(credits, payee);
-  for (let age = Math.min(window - 1, epoch); age >= 0 && wanted > 0; age--) {
-    const bucket = (epoch - age) % window;
-    const left = credits.freshLeft[bucket]! + credits.bookedLeft[bucket]!;
-    if (left === 0) continue;
-    const own = entryIn(credits, payee, bucket);
-    const scale = credits.scale[bucket]!;
-    const freshOfOthers = credits.freshLeft[bucket]! - (own < 0 ? 0 : credits.fresh[own]! * scale);
-    const bookedOfOthers = credits.bookedLeft[bucket]! - (own < 0 ? 0 : credits.booked[own]! * scale);
-    const available = freshOfOthers + bookedOfOthers;
-    // What rounding leaves of an exhausted bucket is not worth a draw.
-    if (!(available > left * 1e-14)) continue;
-    if (wanted >= available) {
-      drawn[0]! += freshOfOthers;
-      drawn[1]! += bookedOfOthers;
-      wanted -= available;
-      keepOnly(credits, payee, bucket, own);
-    } else {
-      const part = wanted / available;
-      drawn[0]! += freshOfOthers * part;
-      drawn[1]! += bookedOfOthers * part;
-      wanted = 0;
-      credits.freshLeft[bucket]! -= freshOfOthers * part;
-      credits.bookedLeft[bucket]! -= bookedOfOthers * part;
-      credits.scale[bucket] = scale * (1 - part);
-      if (own >= 0) {
-        credits.fresh[own]! /= 1 - part;
-        credits.booked[own]! /= 1 - part;
-      }
-    }
-  }
+/** What is left of a bucket, in USD. */
+export function left(credits: Credits, bucket: number): number {
+  return credits.freshLeft[bucket]! + credits.bookedLeft[bucket]!;
 }
 
-function empty(credits: Credits, bucket: number): void {
+/** Voids every entry of a bucket. */
+export function empty(credits: Credits, bucket: number): void {
   credits.freshLeft[bucket] = 0;
   credits.bookedLeft[bucket] = 0;
   credits.scale[bucket] = 1;
-  credits.generation[bucket]!++;
+  credits.generation[bucket]! += 2;
 }
 
-/** Empties a bucket of everything but the payee's own entry. */
-function keepOnly(credits: Credits, payee: number, bucket: number, own: number): void {
-  const fresh = own < 0 ? 0 : credits.fresh[own]! * credits.scale[bucket]!;
-  const booked = own < 0 ? 0 : credits.booked[own]! * credits.scale[bucket]!;
-  empty(credits, bucket);
-  if (own < 0) return;
-  credits.entryGeneration[own] = credits.generation[bucket]!;
-  credits.fresh[own] = fresh;
-  credits.booked[own] = booked;
-  credits.freshLeft[bucket] = fresh;
-  credits.bookedLeft[bucket] = booked;
-  prune(credits, payee);
+/** Every entry of a bucket keeps this fraction of what it counts for. */
+export function shrink(credits: Credits, bucket: number, kept: number): void {
+  credits.scale[bucket]! *= kept;
+  if (credits.scale[bucket]! >= LEAST_SCALE) return;
+  credits.scale[bucket]! /= LEAST_SCALE;
+  credits.generation[bucket]! += 1;
 }
 
-function isVoid(credits: Credits, entry: number): boolean {
-  return credits.entryGeneration[entry] !== credits.generation[credits.bucket[entry]!];
+/** Generations that an entry lags behind its bucket. */
+function lagOf(credits: Credits, entry: number): number {
+  return credits.generation[credits.bucket[entry]!]! - credits.entryGeneration[entry]!;
+}
+
+/** USD that a unit written in an entry counts for. */
+export function weightOf(credits: Credits, entry: number): number {
+  const scale = credits.scale[credits.bucket[entry]!]!;
+  return lagOf(credits, entry) === 0 ? scale : scale * LEAST_SCALE;
+}
+
+/** Writes an entry anew, in USD. */
+export function write(credits: Credits, entry: number, fresh: number, booked: number): void {
+  const bucket = credits.bucket[entry]!;
+  credits.entryGeneration[entry] = credits.generation[bucket]!;
+  credits.fresh[entry] = fresh / credits.scale[bucket]!;
+  credits.booked[entry] = booked / credits.scale[bucket]!;
+}
+
+/** The entry of an owner in a bucket, or -1. */
+export function entryIn(credits: Credits, owner: number, bucket: number): number {
+  let entry = credits.newest[owner]!;
+  while (entry >= 0 && (credits.bucket[entry] !== bucket || lagOf(credits, entry) > 1)) entry = credits.next[entry]!;
+  return entry;
 }
 
 /** Unlinks the void entries of one owner and returns their places to the free list. */
@@ -151,7 +141,7 @@ function prune(credits: Credits, owner: number): void {
   let entry = credits.newest[owner]!;
   while (entry >= 0) {
     const next = credits.next[entry]!;
-    if (isVoid(credits, entry)) {
+    if (lagOf(credits, entry) > 1) {
       if (previous < 0) credits.newest[owner] = next;
       else credits.next[previous] = next;
       credits.next[entry] = credits.free;
@@ -159,12 +149,6 @@ function prune(credits: Credits, owner: number): void {
     } else previous = entry;
     entry = next;
   }
-}
-
-function entryIn(credits: Credits, owner: number, bucket: number): number {
-  let entry = credits.newest[owner]!;
-  while (entry >= 0 && credits.bucket[entry] !== bucket) entry = credits.next[entry]!;
-  return entry;
 }
 
 function openEntry(credits: Credits, owner: number, bucket: number): number {

@@ -1,8 +1,9 @@
-// The ledger: the one door through which value moves. Every operation is one or two balanced postings in whole base units,
-// and says what the movement is economically, so that origins follow it. Longer than most files because the postings of
-// one economy belong on one page; what each keeps (mixes, credits, coins, purses, books, flows) has a file of its own.
+// The ledger: every operation on value, each one or two balanced postings that say what the movement is economically, so
+// that origins follow it. Longer than most files because the operations of one economy belong on one page; what each keeps
+// (accounts, mixes, credits, clearings, coins, purses, books) has a file of its own.
 
 import type { EventHash } from '../kernel/event-hash.ts';
+import { Accounts } from './accounts.ts';
 import {
   BOOKED,
   BORROWED,
@@ -21,27 +22,17 @@ import {
   SLIP,
   WITHDRAWN,
 } from './books.ts';
-import {
-  type CashTags,
-  createCashTags,
-  moveCoins,
-  moveFromConduit,
-  settleConduit,
-  TAG_K,
-  TAG_T,
-  TAG_X,
-  TAGS,
-} from './cash-tags.ts';
-import { type Chart, ownerClasses, places } from './chart.ts';
-import { type Credits, createCredits, draw, nextEpoch, outstanding, putIn } from './credits.ts';
-import { createFlowMatrix, type FlowMatrix } from './flow-matrix.ts';
+import { moveCoins, TAG_K, TAG_T, TAG_X, TAGS } from './cash-tags.ts';
+import type { Chart } from './chart.ts';
+import { addClaim, type Claims, clearClaims, createClaims, draw } from './claims.ts';
+import { type Clearing, collectIn, createClearing, distributeFrom } from './clearing.ts';
+import { type Credits, createCredits, nextEpoch, putIn } from './credits.ts';
 import { createMixes, type Mixes, receive, revalue, take, takeEvenly } from './mixes.ts';
 import * as operation from './operations.ts';
 import { E, FRESH_G, FRESH_K, FRESH_X, PARTS, pure, settled, T, X } from './parts.ts';
 import { createPurses, type Purses, putAway, takeBack } from './purses.ts';
 
-const WITH_MIX = 3; // outside, holder, earning: the first three owner classes
-const CONDUIT = ownerClasses.indexOf('conduit');
+export { LedgerError } from './accounts.ts';
 
 const freshX = pure(FRESH_X);
 const freshK = pure(FRESH_K);
@@ -57,21 +48,15 @@ export interface LedgerOptions {
   books?: 'role' | 'owner';
 }
 
-export class LedgerError extends Error {
-  override name = 'LedgerError';
-}
-
-export class Ledger {
-  readonly chart: Chart;
-  readonly balance: Float64Array;
-  readonly flows: FlowMatrix;
-  /** USD per whole unit, and per base unit, of each asset: the epoch's marks. */
-  readonly marks: Float64Array;
-  readonly rates: Float64Array;
+/**
+ * Every operation takes a reason of the chart, accounts, and whole base units; an amount of 0 moves nothing. It throws
+ * LedgerError, before anything has moved, when an amount is not whole, not held, or not in the asset of both accounts, and
+ * when an account is not of the class that the operation is about.
+ */
+export class Ledger extends Accounts {
   readonly mixes: Mixes;
   readonly purses: Purses;
   readonly credits: Credits;
-  readonly tags: CashTags;
   readonly books: Books;
   /** True when the books are kept by single owner, for an audit. */
   readonly booksByOwner: boolean;
@@ -79,59 +64,23 @@ export class Ledger {
   readonly groupOf: Int32Array;
   /** USD paid for services or given, cumulated, [payer's role][payee's role]; a clearing stands between as its own role. */
   readonly between: Float64Array;
-  /** Per role and tag, cumulated base units of cash: brought in; paid outside or withdrawn. */
-  readonly cashIn: Float64Array;
-  readonly cashOut: Float64Array;
-  /** USD under way through each conduit in a clearing, by part, PARTS per owner; zero between events. */
-  readonly transit: Float64Array;
-  postings = 0;
-  journal: operation.Journal | undefined;
 
-  private readonly hash: EventHash | undefined;
-  private readonly owner: Int32Array;
-  private readonly asset: Uint8Array;
-  private readonly unlimited: Uint8Array;
-  private readonly ownerClass: Uint8Array;
-  private readonly role: Int32Array;
-  private readonly cash: Uint8Array;
+  private readonly clearing: Clearing;
+  private readonly claims: Claims;
   private readonly parts = new Float64Array(PARTS);
-  private readonly paidParts = new Float64Array(PARTS);
-  private readonly drawn = new Float64Array(2);
-  private readonly spent = new Float64Array(TAGS);
 
   constructor(chart: Chart, options: LedgerOptions) {
+    super(chart, options.hash, options.journal);
     const owners = chart.ownerClass.length;
-    const accounts = chart.accountOwner.length;
-    this.chart = chart;
-    this.hash = options.hash;
-    this.journal = options.journal;
-    this.owner = Int32Array.from(chart.accountOwner);
-    this.asset = Uint8Array.from(chart.accountAsset);
-    this.unlimited = Uint8Array.from(chart.accountUnlimited, Number);
-    this.ownerClass = Uint8Array.from(chart.ownerClass, (c) => ownerClasses.indexOf(c));
-    this.role = Int32Array.from(chart.ownerRole);
-    this.cash = Uint8Array.from(chart.assets, (a) => (a.cash ? 1 : 0));
-    this.balance = new Float64Array(accounts);
-    this.marks = Float64Array.from(chart.assets, (a) => a.mark);
-    this.rates = new Float64Array(chart.assets.length);
-    this.setRates();
-    this.flows = createFlowMatrix(chart.assets.length, chart.reasons.length, chart.roles.length);
     this.mixes = createMixes(owners);
     this.purses = createPurses(owners);
     this.credits = createCredits(owners, options.window);
-    this.tags = createCashTags(accounts, owners);
+    this.clearing = createClearing(chart.accountOwner.length, (account) => this.isConduit(account));
+    this.claims = createClaims(owners);
     this.booksByOwner = options.books === 'owner';
-    this.groupOf = options.books === 'owner' ? Int32Array.from({ length: owners }, (_, i) => i) : this.role;
-    this.books = createBooks(options.books === 'owner' ? owners : chart.roles.length);
+    this.groupOf = Int32Array.from(this.booksByOwner ? chart.ownerRole.keys() : chart.ownerRole);
+    this.books = createBooks(this.booksByOwner ? owners : chart.roles.length);
     this.between = new Float64Array(chart.roles.length * chart.roles.length);
-    this.cashIn = new Float64Array(chart.roles.length * TAGS);
-    this.cashOut = new Float64Array(chart.roles.length * TAGS);
-    this.transit = new Float64Array(owners * PARTS);
-  }
-
-  /** USD value of `amount` base units of the asset of `account`, at the epoch's mark. */
-  value(account: number, amount: number): number {
-    return amount * this.rates[this.asset[account]!]!;
   }
 
   /**
@@ -139,40 +88,46 @@ export class Ledger {
    * in conduits join their stock; the oldest credit lapses.
    */
   openEpoch(marks: ArrayLike<number>): void {
-    this.requireCleared();
-    for (let a = 0; a < this.marks.length; a++) {
-      const mark = marks[a]!;
-      if (!(mark >= 0 && mark < Infinity))
-        this.refuse('openEpoch', `a finite mark for ${this.chart.assets[a]!.symbol}`, mark);
-      this.marks[a] = mark;
-    }
-    this.setRates();
+    const underWay = this.clearing.units.find((units) => units !== 0);
+    if (underWay !== undefined) this.refuse('openEpoch', 'every clearing paid out', `${underWay} base units under way`);
+    this.setMarks(marks);
     this.revalueAll();
+    this.settleConduits();
     nextEpoch(this.credits);
     this.journal?.epoch(this.marks);
   }
 
-  /** Units that exist when the world begins: an owner's are fresh genesis holdings; the protocol's carry nothing yet. */
-  genesis(reason: number, from: number, to: number, amount: number, seed: 'capital' | 'grant' = 'grant'): void {
-    if (!this.post(operation.GENESIS, reason, from, to, amount)) return;
-    if (this.cash[this.asset[to]!]) this.tags.stock[to * TAGS + (seed === 'capital' ? TAG_K : TAG_T)]! += amount;
-    const owner = this.owner[to]!;
-    if (this.hasMix(owner)) this.bringIn(owner, this.value(to, amount), freshG);
+  /**
+   * Units that exist when the world begins: an owner's are fresh genesis holdings; the protocol's carry nothing yet. Coins
+   * are an owner's or a holder's capital, or a grant to the protocol, unless said.
+   */
+  genesis(
+    reason: number,
+    from: number,
+    to: number,
+    amount: number,
+    seed: 'capital' | 'grant' = this.hasMix(to) ? 'capital' : 'grant',
+  ): void {
+    const kind = seed === 'capital' ? operation.GENESIS_CAPITAL : operation.GENESIS;
+    if (!this.cross(kind, reason, from, to, amount)) return;
+    if (this.cash[this.asset[to]!] === 1) {
+      this.tags.stock[to * TAGS + (seed === 'capital' ? TAG_K : TAG_T)]! += amount;
+    }
+    if (this.hasMix(to)) this.bringIn(this.owner[to]!, this.value(to, amount), freshG);
   }
 
   /**
-   * Between accounts of one owner (staking, its own wallets), or one leg of its trade with a conduit: the mix stays, and the
-   * difference of the two legs' values is slip.
+   * Between accounts of one owner (staking, its own wallets), or one leg of its trade with a conduit or the protocol: the
+   * mix stays, and the difference of the two legs' values is slip.
    */
   own(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.OWN, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
     const payer = this.owner[from]!;
     const payee = this.owner[to]!;
-    if (payer === payee) return;
+    if (payer !== payee && this.hasMix(from)) this.requireNoMix(reason, to);
+    if (!this.post(operation.OWN, reason, from, to, amount) || payer === payee) return;
     const value = this.value(from, amount);
-    if (this.hasMix(payer)) this.slip(payer, -value);
-    if (this.hasMix(payee)) this.slip(payee, value);
+    if (this.hasMix(from)) this.slip(payer, -value);
+    if (this.hasMix(to)) this.slip(payee, value);
   }
 
   /** Gives `giveAmount` from `give` into a conduit's `into`, gets `getAmount` out of the conduit's `outOf` in `get`. */
@@ -185,34 +140,47 @@ export class Ledger {
     get: number,
     getAmount: number,
   ): void {
+    this.movable(reason, outOf, get, getAmount);
     this.own(reason, give, into, giveAmount);
     this.own(reason, outOf, get, getAmount);
   }
 
-  /** Payment for a service: the payer's mix goes with it, and fresh money settles in the payee's hands and is booked. */
+  /**
+   * Payment for a service: the payer's mix goes with it, and fresh money settles in the payee's hands and is booked. What an
+   * owner pays itself stays its own.
+   */
   pay(reason: number, from: number, to: number, amount: number): void {
+    this.requireMix(reason, from);
+    this.requireMix(reason, to);
     if (!this.post(operation.PAY, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
+    const payer = this.owner[from]!;
+    const payee = this.owner[to]!;
+    if (payer === payee) return;
     const value = this.value(from, amount);
-    this.payOutOf(this.owner[from]!, value, PAID);
+    this.payOutOf(payer, value, PAID);
     this.noteBetween(from, to, value);
-    this.settleWith(this.owner[to]!, value);
+    this.settleWith(payee, value);
   }
 
   /** A gift, dividend or rebate by an owner: its mix goes with it; nothing is booked and fresh money stays fresh. */
   transfer(reason: number, from: number, to: number, amount: number): void {
+    this.requireMix(reason, from);
+    this.requireMix(reason, to);
     if (!this.post(operation.TRANSFER, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
+    const payer = this.owner[from]!;
+    const payee = this.owner[to]!;
+    if (payer === payee) return;
     const value = this.value(from, amount);
-    this.payOutOf(this.owner[from]!, value, PAID);
+    this.payOutOf(payer, value, PAID);
     this.noteBetween(from, to, value);
-    this.credit(this.owner[to]!, value, this.parts);
+    this.credit(payee, value);
   }
 
   /** A fee, burn or slash: outside money, fresh or booked, becomes the protocol's credit in the payer's name. */
   payIn(reason: number, from: number, to: number, amount: number): void {
+    this.requireMix(reason, from);
+    this.requireNoMix(reason, to);
     if (!this.post(operation.PAY_IN, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
     const payer = this.owner[from]!;
     const value = this.value(from, amount);
     this.payOutOf(payer, value, PAID_IN);
@@ -221,132 +189,131 @@ export class Ledger {
 
   /** The protocol pays for participation, out of issuance or of what it holds: credit first, the rest is emission. */
   payOut(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.PAY_OUT, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
-    this.bookPayOut(this.owner[to]!, this.value(to, amount), E, 1);
-  }
-
-  /** As `payOut`, for many payees at one instant: they share the credit in proportion, in whatever order they stand. */
-  payOutMany(reason: number, from: number, to: ArrayLike<number>, amounts: ArrayLike<number>, count = to.length): void {
-    let total = 0;
-    for (let i = 0; i < count; i++) total += amounts[i]!;
-    if (total === 0) return;
-    const credit = outstanding(this.credits);
-    const share = Math.min(1, credit / this.value(from, total));
-    for (let i = 0; i < count; i++) {
-      const amount = amounts[i]!;
-      if (!this.post(operation.PAY_OUT, reason, from, to[i]!, amount)) continue;
-      this.passCoins(from, to[i]!, amount);
-      this.bookPayOut(this.owner[to[i]!]!, this.value(from, amount), E, share);
-    }
+    this.payOne(operation.PAY_OUT, reason, from, to, amount, E);
   }
 
   /** The protocol pays a grant, subsidy or rebate: credit first, the rest is booked as grant. */
   payGrant(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.GRANT_OUT, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
-    this.bookPayOut(this.owner[to]!, this.value(to, amount), T, 1);
+    this.payOne(operation.GRANT_OUT, reason, from, to, amount, T);
+  }
+
+  /** As `payOut`, for many payees at one instant: they share the credit by their claims, in whatever order they stand. */
+  payOutMany(reason: number, from: number, to: ArrayLike<number>, amounts: ArrayLike<number>, count = to.length): void {
+    this.requireNoMix(reason, from);
+    for (let i = 0; i < count; i++) this.requireMix(reason, to[i]!);
+    if (!this.postMany(operation.PAY_OUT, operation.PAY_OUT_BESIDE, reason, from, to, amounts, count)) return;
+    for (let i = 0; i < count; i++) addClaim(this.claims, this.owner[to[i]!]!, this.value(from, amounts[i]!));
+    draw(this.credits, this.claims);
+    for (let i = 0; i < count; i++) {
+      if (amounts[i]! > 0) this.bookPayOut(this.owner[to[i]!]!, this.value(from, amounts[i]!), E);
+    }
+    clearClaims(this.claims);
   }
 
   /** Vested units reach a holder: genesis holdings, fresh, never booked by themselves. */
   unlock(reason: number, from: number, to: number, amount: number): void {
+    this.requireNoMix(reason, from);
+    this.requireMix(reason, to);
     if (!this.post(operation.UNLOCK, reason, from, to, amount)) return;
     this.bringIn(this.owner[to]!, this.value(to, amount), freshG);
   }
 
   /** Outside money comes in: first what the owner had taken out, as it was; only the excess is fresh. */
   enter(reason: number, from: number, to: number, amount: number, purpose: 'service' | 'capital'): void {
+    this.requireNoMix(reason, from);
+    this.requireMix(reason, to);
+    this.requireCash(reason, to);
     const service = purpose === 'service';
-    if (!this.post(service ? operation.ENTER_SERVICE : operation.ENTER_CAPITAL, reason, from, to, amount)) return;
+    if (!this.cross(service ? operation.ENTER_SERVICE : operation.ENTER_CAPITAL, reason, from, to, amount)) return;
     const owner = this.owner[to]!;
     const back = takeBack(this.purses, owner, amount, this.parts);
     if (back > 0) this.bringIn(owner, this.value(to, back), this.parts);
     if (amount > back) this.bringIn(owner, this.value(to, amount - back), service ? freshX : freshK);
-    this.spent.fill(0);
-    moveCoins(this.tags.purse, owner * TAGS, this.spent, 0, back);
-    this.spent[service ? TAG_X : TAG_K]! += amount - back;
-    this.coinsIn(owner, to);
+    this.crossing.fill(0);
+    moveCoins(this.tags.purse, owner * TAGS, this.crossing, 0, back);
+    this.crossing[service ? TAG_X : TAG_K]! += amount - back;
+    this.coinsIn(to);
   }
 
   /** An outside grant: income to a participant (booked), a mere holding to the protocol until it pays it out. */
   enterGrant(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.ENTER_GRANT, reason, from, to, amount)) return;
-    const owner = this.owner[to]!;
-    if (this.hasMix(owner)) {
+    this.requireNoMix(reason, from);
+    this.requireCash(reason, to);
+    if (this.isConduit(to)) this.requireMix(reason, to);
+    if (!this.cross(operation.ENTER_GRANT, reason, from, to, amount)) return;
+    if (this.hasMix(to)) {
+      const owner = this.owner[to]!;
       const value = this.value(to, amount);
       this.bringIn(owner, value, grant);
       enterLine(this.books, this.groupOf[owner]!, BOOKED, value, grant);
     }
-    this.spent.fill(0);
-    this.spent[TAG_T] = amount;
-    this.coinsIn(owner, to);
+    this.crossing.fill(0);
+    this.crossing[TAG_T] = amount;
+    this.coinsIn(to);
   }
 
   /** Paid to a supplier outside, for power, hardware or work: gone. */
   exit(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.EXIT, reason, from, to, amount)) return;
-    const owner = this.owner[from]!;
-    const value = this.value(from, amount);
-    if (this.hasMix(owner)) {
-      takeEvenly(this.mixes, owner, value, this.parts);
-      enterLine(this.books, this.groupOf[owner]!, EXITED, value, this.parts);
-    }
-    this.coinsOut(owner, from, amount);
+    this.requireNoMix(reason, to);
+    if (!this.cross(operation.EXIT, reason, from, to, amount)) return;
+    if (this.hasMix(from)) this.takeOut(this.owner[from]!, this.value(from, amount), EXITED);
+    this.coinsOut(from, amount);
   }
 
   /** Cash taken out by its owner: it waits in the purse. */
   withdraw(reason: number, from: number, to: number, amount: number): void {
-    if (!this.cash[this.asset[from]!]) this.refuse('withdraw', 'a cash account', this.describe(from));
-    if (!this.post(operation.WITHDRAW, reason, from, to, amount)) return;
+    this.requireMix(reason, from);
+    this.requireNoMix(reason, to);
+    this.requireCash(reason, from);
+    if (!this.cross(operation.WITHDRAW, reason, from, to, amount)) return;
     const owner = this.owner[from]!;
     const value = this.value(from, amount);
-    takeEvenly(this.mixes, owner, value, this.parts);
-    enterLine(this.books, this.groupOf[owner]!, WITHDRAWN, value, this.parts);
+    this.takeOut(owner, value, WITHDRAWN);
     putAway(this.purses, owner, amount, value, this.parts);
-    this.coinsOut(owner, from, amount);
-    for (let t = 0; t < TAGS; t++) this.tags.purse[owner * TAGS + t]! += this.spent[t]!;
+    this.coinsOut(from, amount);
+    for (let t = 0; t < TAGS; t++) this.tags.purse[owner * TAGS + t]! += this.crossing[t]!;
   }
 
   /** Among conduits, protocol accounts and issuance: seeds, buybacks, chain buys. Nothing is booked; cash tags see it. */
   convey(reason: number, from: number, to: number, amount: number): void {
-    if (this.hasMix(this.owner[from]!) || this.hasMix(this.owner[to]!)) {
-      this.refuse('convey', 'conduit or protocol accounts', `${this.describe(from)} and ${this.describe(to)}`);
-    }
-    if (this.post(operation.CONVEY, reason, from, to, amount)) this.passCoins(from, to, amount);
+    this.requireNoMix(reason, from);
+    this.requireNoMix(reason, to);
+    this.post(operation.CONVEY, reason, from, to, amount);
   }
 
-  /** An owner pays into a clearing at `to` (a conduit's account): its parts wait in transit until `distribute`. */
+  /** An owner pays into a clearing at `to` (a conduit's account): its parts are under way until `distribute`. */
   collect(reason: number, from: number, to: number, amount: number): void {
+    this.requireMix(reason, from);
+    this.requireConduit(reason, to);
     if (!this.post(operation.COLLECT, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
     const value = this.value(from, amount);
     this.payOutOf(this.owner[from]!, value, PAID);
     this.noteBetween(from, to, value);
-    const base = this.owner[to]! * PARTS;
-    for (let s = 0; s < PARTS; s++) this.transit[base + s]! += value * this.parts[s]!;
+    collectIn(this.clearing, to, amount, value, this.parts);
   }
 
   /** The clearing pays on, for a service: each payee gets every payer's parts in proportion. Pay out all, in one event. */
   distribute(reason: number, from: number, to: number, amount: number): void {
-    if (!this.post(operation.DISTRIBUTE, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
-    const base = this.owner[from]! * PARTS;
-    const value = this.value(from, amount);
-    let total = 0;
-    for (let s = 0; s < PARTS; s++) total += this.transit[base + s]!;
-    if (value > total * (1 + 1e-9)) this.refuse('distribute', `at most the ${total} USD collected`, value);
-    const last = value >= total * (1 - 1e-12);
-    for (let s = 0; s < PARTS; s++) {
-      this.parts[s] = this.transit[base + s]! / total;
-      this.transit[base + s] = last ? 0 : this.transit[base + s]! - value * this.parts[s]!;
+    this.requireConduit(reason, from);
+    this.requireMix(reason, to);
+    const underWay = this.clearing.units[this.clearing.place[from]!]!;
+    if (amount > underWay) {
+      this.refuse(
+        this.reason(reason),
+        `at most the ${underWay} base units collected in ${this.describe(from)}`,
+        amount,
+      );
     }
+    if (!this.post(operation.DISTRIBUTE, reason, from, to, amount)) return;
+    distributeFrom(this.clearing, from, amount, this.parts);
+    const value = this.value(from, amount);
     this.noteBetween(from, to, value);
     this.settleWith(this.owner[to]!, value);
   }
 
   /**
    * A loan: the lender's money becomes a claim of its own (its mix stays); the borrower receives it at its own mix if it
-   * posted collateral, else as fresh capital.
+   * posted collateral, else as fresh capital. The lender may be a conduit.
    */
   lend(
     reason: number,
@@ -357,32 +324,42 @@ export class Ledger {
     amount: number,
     secured: boolean,
   ): void {
-    const kind = secured ? operation.BORROW_SECURED : operation.BORROW_UNSECURED;
-    if (!this.post(kind, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
-    const value = this.value(from, amount);
+    this.requireTwoOwners(reason, from, to);
+    this.requireMix(reason, to);
     const borrower = this.owner[to]!;
-    this.slip(this.owner[from]!, -value);
+    if (secured && !(this.mixes.wealth[borrower]! > 0)) {
+      this.refuse(this.reason(reason), 'a borrower with collateral', this.describe(to));
+    }
+    this.movable(reason, claimFrom, claimTo, amount);
+    if (!this.post(secured ? operation.BORROW_SECURED : operation.BORROW_UNSECURED, reason, from, to, amount)) return;
+    const value = this.value(from, amount);
+    if (this.hasMix(from)) this.slip(this.owner[from]!, -value);
     this.own(reason, claimFrom, claimTo, amount);
-    const parts = secured ? this.mixes.share.subarray(borrower * PARTS, (borrower + 1) * PARTS) : freshK;
-    enterLine(this.books, this.groupOf[borrower]!, BORROWED, value, parts);
-    if (secured) revalue(this.mixes, borrower, value);
-    else receive(this.mixes, borrower, value, freshK);
+    if (secured) {
+      enterLine(this.books, this.groupOf[borrower]!, BORROWED, value, this.mixes.share, borrower * PARTS);
+      revalue(this.mixes, borrower, value);
+    } else {
+      enterLine(this.books, this.groupOf[borrower]!, BORROWED, value, freshK);
+      receive(this.mixes, borrower, value, freshK);
+    }
   }
 
   /** Repayment of principal: leaves the borrower at its mix; the lender's claim turns back into money. */
   repay(reason: number, from: number, to: number, claimFrom: number, claimTo: number, amount: number): void {
+    this.requireTwoOwners(reason, from, to);
+    this.requireMix(reason, from);
+    this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(operation.REPAY, reason, from, to, amount)) return;
-    this.passCoins(from, to, amount);
     const value = this.value(from, amount);
     this.payOutOf(this.owner[from]!, value, REPAID);
     this.own(reason, claimFrom, claimTo, amount);
-    this.slip(this.owner[to]!, value);
+    if (this.hasMix(to)) this.slip(this.owner[to]!, value);
   }
 
   /** A defaulted claim is worth nothing: a revaluation of the lender. */
   writeOff(reason: number, claimFrom: number, claimTo: number, amount: number): void {
-    if (!this.post(operation.OWN, reason, claimFrom, claimTo, amount)) return;
+    this.requireNoMix(reason, claimTo);
+    if (!this.post(operation.OWN, reason, claimFrom, claimTo, amount) || !this.hasMix(claimFrom)) return;
     const lender = this.owner[claimFrom]!;
     const value = this.value(claimFrom, amount);
     enterLine(this.books, this.groupOf[lender]!, REVALUED, -value, this.mixes.share, lender * PARTS);
@@ -391,145 +368,128 @@ export class Ledger {
 
   /** Every holder's units × factor ≥ 1, mark ÷ factor at that instant: nobody is richer, nothing is booked. */
   rebase(reason: number, issuance: number, factor: number): void {
-    if (!(factor >= 1 && factor < Infinity)) this.refuse('rebase', 'a factor of at least 1', factor);
+    if (!(factor >= 1 && factor < Infinity)) this.refuse(this.reason(reason), 'a factor of at least 1', factor);
     const asset = this.asset[issuance]!;
+    const marks = this.marks.slice();
+    marks[asset]! /= factor;
+    this.setMarks(marks);
     for (let account = 0; account < this.balance.length; account++) {
-      if (this.asset[account] !== asset || account === issuance) continue;
-      const more = Math.floor(this.balance[account]! * factor) - this.balance[account]!;
-      this.post(operation.REBASE, reason, issuance, account, more);
+      const held = this.balance[account]!;
+      if (this.asset[account] !== asset || !(held > 0)) continue;
+      this.post(operation.REBASE, reason, issuance, account, Math.floor(held * factor) - held);
     }
-    this.marks[asset] = this.marks[asset]! / factor;
-    this.setRates();
+    this.journal?.rebase?.(asset, factor);
   }
 
   /** All state but the chart, as plain data. Arrays are shared, not copied. */
   save() {
-    const { balance, marks, mixes, purses, credits, tags, books, between, cashIn, cashOut, postings, flows } = this;
-    const { amount, count } = flows;
+    const { credits, postings } = this;
+    return { ...this.arrays(), credits, postings };
+  }
+
+  /** @throws RangeError for the state of another chart */
+  load(saved: ReturnType<Ledger['save']>): void {
+    for (const [name, array] of Object.entries(this.arrays())) {
+      const from = saved[name as keyof typeof saved] as Float64Array | undefined;
+      if (from?.length !== array.length) {
+        throw new RangeError(
+          `ledger: expected ${array.length} saved numbers of ${name}, got ${from?.length ?? 'none'}`,
+        );
+      }
+      array.set(from);
+    }
+    Object.assign(this.credits, structuredClone(saved.credits));
+    this.postings = saved.postings;
+  }
+
+  private arrays() {
+    const { balance, marks, rates, mixes, purses, tags, books, between, cashIn, cashOut, flows } = this;
     return {
       balance,
       marks,
-      mixes,
-      purses,
-      credits,
-      tags,
+      rates,
+      wealth: mixes.wealth,
+      share: mixes.share,
+      purseUnits: purses.units,
+      purseParts: purses.parts,
+      tagStock: tags.stock,
+      tagRecent: tags.recent,
+      tagPurse: tags.purse,
       books,
       between,
       cashIn,
       cashOut,
-      postings,
-      flows: { amount, count },
+      flowAmount: flows.amount,
+      flowCount: flows.count,
     };
   }
 
-  load(saved: ReturnType<Ledger['save']>): void {
-    this.balance.set(saved.balance);
-    this.marks.set(saved.marks);
-    this.setRates();
-    this.mixes.wealth.set(saved.mixes.wealth);
-    this.mixes.share.set(saved.mixes.share);
-    this.purses.units.set(saved.purses.units);
-    this.purses.parts.set(saved.purses.parts);
-    Object.assign(this.credits, structuredClone(saved.credits));
-    this.tags.stock.set(saved.tags.stock);
-    this.tags.recent.set(saved.tags.recent);
-    this.tags.purse.set(saved.tags.purse);
-    this.books.set(saved.books);
-    this.between.set(saved.between);
-    this.cashIn.set(saved.cashIn);
-    this.cashOut.set(saved.cashOut);
-    this.flows.amount.set(saved.flows.amount);
-    this.flows.count.set(saved.flows.count);
-    this.postings = saved.postings;
+  private payOne(kind: number, reason: number, from: number, to: number, amount: number, rest: number): void {
+    this.requireNoMix(reason, from);
+    this.requireMix(reason, to);
+    if (!this.post(kind, reason, from, to, amount)) return;
+    const owner = this.owner[to]!;
+    const value = this.value(to, amount);
+    addClaim(this.claims, owner, value);
+    draw(this.credits, this.claims);
+    this.bookPayOut(owner, value, rest);
+    clearClaims(this.claims);
   }
 
-  /** One balanced movement. False when there is nothing to move. */
-  private post(kind: number, reason: number, from: number, to: number, amount: number): boolean {
-    if (amount === 0) return false;
-    const asset = this.asset[from]!;
-    if (!(amount > 0 && amount <= Number.MAX_SAFE_INTEGER && Math.floor(amount) === amount)) {
-      this.refuse(this.chart.reasons[reason]!, `a whole number of base units from ${this.describe(from)}`, amount);
-    }
-    if (asset !== this.asset[to] || from === to) {
-      this.refuse(
-        this.chart.reasons[reason]!,
-        `another account in the asset of ${this.describe(from)}`,
-        this.describe(to),
-      );
-    }
-    const left = this.balance[from]! - amount;
-    if (left < 0 && this.unlimited[from] === 0) {
-      this.refuse(
-        this.chart.reasons[reason]!,
-        `at most the ${this.balance[from]} base units in ${this.describe(from)}`,
-        amount,
-      );
-    }
-    this.balance[from] = left;
-    this.balance[to]! += amount;
-    const { flows, role } = this;
-    const cell =
-      ((asset * flows.reasons + reason) * flows.roles + role[this.owner[from]!]!) * flows.roles +
-      role[this.owner[to]!]!;
-    flows.amount[cell]! += amount;
-    flows.count[cell]! += 1;
-    this.postings++;
-    const { hash } = this;
-    if (hash !== undefined) {
-      hash.integer32(kind * 4096 + reason);
-      hash.integer32(from);
-      hash.integer32(to);
-      hash.float(amount);
-    }
-    this.journal?.posting(kind, reason, from, to, amount);
-    return true;
+  /** Books what the protocol pays an owner: its part of what its claim has drawn, and the rest. */
+  private bookPayOut(owner: number, value: number, rest: number): void {
+    const { claims, parts, books } = this;
+    const claim = claims.of[owner]!;
+    const part = value > 0 ? value / claims.value[claim]! : 0;
+    const fresh = claims.fresh[claim]! * part;
+    const booked = claims.booked[claim]! * part;
+    const beyond = claims.open[claim]! * part;
+    const group = this.groupOf[owner]!;
+    books[line(group, BOOKED) + X]! += fresh;
+    books[line(group, BOOKED) + rest]! += beyond;
+    books[line(group, RETURNED) + X]! += booked;
+    books[line(group, RECEIVED) + X]! += fresh + booked;
+    books[line(group, RECEIVED) + rest]! += beyond;
+    parts.fill(0);
+    parts[X] = value > 0 ? (fresh + booked) / value : 0;
+    parts[rest] = value > 0 ? beyond / value : 1;
+    receive(this.mixes, owner, value, parts);
   }
 
   private noteBetween(from: number, to: number, value: number): void {
-    this.between[this.role[this.owner[from]!]! * this.flows.roles + this.role[this.owner[to]!]!]! += value;
+    this.between[this.role[from]! * this.flows.roles + this.role[to]!]! += value;
   }
 
+  /** Takes what an owner pays out of its mix, into `parts`. */
   private payOutOf(owner: number, value: number, term: number): void {
-    if (!this.hasMix(owner)) this.refuse('pay', 'an owner with a mix', this.chart.roles[this.role[owner]!]);
     take(this.mixes, owner, value, this.parts);
     enterLine(this.books, this.groupOf[owner]!, term, value, this.parts);
   }
 
-  /** The payee's side of a payment for service made of `this.parts`: fresh money settles, and what settles is booked. */
+  /** As `payOutOf`, for what leaves the economy. */
+  private takeOut(owner: number, value: number, term: number): void {
+    takeEvenly(this.mixes, owner, value, this.parts);
+    enterLine(this.books, this.groupOf[owner]!, term, value, this.parts);
+  }
+
+  /** The payee's side of a payment for service made of `parts`: fresh money settles, and what settles is booked. */
   private settleWith(owner: number, value: number): void {
-    const { parts } = this;
-    const freshness = parts[FRESH_X]! + parts[FRESH_K]! + parts[FRESH_G]!;
-    if (freshness > 0) {
-      const at = line(this.groupOf[owner]!, BOOKED);
-      for (let s = FRESH_X; s <= FRESH_G; s++) {
-        const origin = settled[s]!;
-        this.books[at + origin]! += value * parts[s]!;
-        parts[origin]! += parts[s]!;
-        parts[s] = 0;
-      }
+    const { parts, books } = this;
+    const booked = line(this.groupOf[owner]!, BOOKED);
+    for (let s = FRESH_X; s <= FRESH_G; s++) {
+      if (parts[s] === 0) continue;
+      const origin = settled[s]!;
+      books[booked + origin]! += value * parts[s]!;
+      parts[origin]! += parts[s]!;
+      parts[s] = 0;
     }
-    this.credit(owner, value, parts);
+    this.credit(owner, value);
   }
 
-  private credit(owner: number, value: number, parts: Float64Array): void {
-    if (!this.hasMix(owner)) this.refuse('pay', 'a payee with a mix', this.chart.roles[this.role[owner]!]);
-    enterLine(this.books, this.groupOf[owner]!, RECEIVED, value, parts);
-    receive(this.mixes, owner, value, parts);
-  }
-
-  private bookPayOut(owner: number, value: number, rest: number, share: number): void {
-    const { drawn, paidParts } = this;
-    draw(this.credits, owner, value * share, drawn);
-    const fromCredit = drawn[0]! + drawn[1]!;
-    const beyond = Math.max(0, value - fromCredit);
-    paidParts.fill(0);
-    paidParts[X] = fromCredit / value;
-    paidParts[rest] = beyond / value;
-    const at = line(this.groupOf[owner]!, BOOKED);
-    this.books[at + X]! += drawn[0]!;
-    this.books[at + rest]! += beyond;
-    this.books[line(this.groupOf[owner]!, RETURNED) + X]! += drawn[1]!;
-    this.credit(owner, value, paidParts);
+  /** The payee's side: it receives what is made of `parts`. */
+  private credit(owner: number, value: number): void {
+    enterLine(this.books, this.groupOf[owner]!, RECEIVED, value, this.parts);
+    receive(this.mixes, owner, value, this.parts);
   }
 
   private bringIn(owner: number, value: number, parts: Float64Array): void {
@@ -542,74 +502,25 @@ export class Ledger {
     revalue(this.mixes, owner, value);
   }
 
-  private passCoins(from: number, to: number, amount: number): void {
-    if (this.cash[this.asset[from]!] === 0) return;
-    const { tags } = this;
-    const into = this.ownerClass[this.owner[to]!] === CONDUIT ? tags.recent : tags.stock;
-    if (this.ownerClass[this.owner[from]!] === CONDUIT) moveFromConduit(tags, from, into, to * TAGS, amount);
-    else moveCoins(tags.stock, from * TAGS, into, to * TAGS, amount);
-  }
-
-  private coinsIn(owner: number, account: number): void {
-    for (let t = 0; t < TAGS; t++) {
-      this.tags.stock[account * TAGS + t]! += this.spent[t]!;
-      this.cashIn[this.role[owner]! * TAGS + t]! += this.spent[t]!;
-    }
-  }
-
-  /** Coins leave through the border; their tags are left in `this.spent`. */
-  private coinsOut(owner: number, account: number, amount: number): void {
-    this.spent.fill(0);
-    if (this.cash[this.asset[account]!] === 0) return;
-    if (this.ownerClass[owner] === CONDUIT) moveFromConduit(this.tags, account, this.spent, 0, amount);
-    else moveCoins(this.tags.stock, account * TAGS, this.spent, 0, amount);
-    for (let t = 0; t < TAGS; t++) this.cashOut[this.role[owner]! * TAGS + t]! += this.spent[t]!;
-  }
-
   private revalueAll(): void {
-    const { mixes, owner, asset, rates, balance } = this;
+    const { mixes, balance } = this;
     const before = mixes.wealth.slice();
     mixes.wealth.fill(0);
     for (let account = 0; account < balance.length; account++) {
-      if (this.ownerClass[owner[account]!]! < WITH_MIX) {
-        mixes.wealth[owner[account]!]! += balance[account]! * rates[asset[account]!]!;
-      } else if (this.cash[asset[account]!]) settleConduit(this.tags, account);
+      if (this.hasMix(account)) mixes.wealth[this.owner[account]!]! += this.value(account, balance[account]!);
     }
     for (let o = 0; o < before.length; o++) {
-      if (this.ownerClass[o]! >= WITH_MIX) continue;
-      enterLine(this.books, this.groupOf[o]!, REVALUED, mixes.wealth[o]! - before[o]!, mixes.share, o * PARTS);
+      const change = mixes.wealth[o]! - before[o]!;
+      if (change !== 0) enterLine(this.books, this.groupOf[o]!, REVALUED, change, mixes.share, o * PARTS);
     }
   }
 
-  private setRates(): void {
-    this.chart.assets.forEach(({ decimals }, a) => {
-      this.rates[a] = this.marks[a]! / Number(`1e${decimals}`);
-    });
+  private requireConduit(reason: number, account: number): void {
+    if (!this.isConduit(account)) this.refuse(this.reason(reason), "a conduit's account", this.describe(account));
   }
 
-  private requireCleared(): void {
-    for (let o = 0; o < this.ownerClass.length; o++) {
-      if (this.ownerClass[o] !== CONDUIT) continue;
-      const left = this.transit.subarray(o * PARTS, (o + 1) * PARTS).reduce((sum, part) => sum + part, 0);
-      if (left !== 0) this.refuse('openEpoch', 'every clearing paid out', `${left} USD under way`);
-    }
-  }
-
-  private hasMix(owner: number): boolean {
-    return this.ownerClass[owner]! < WITH_MIX;
-  }
-
-  /** Names an account for a message: "provider 17, TOKEN wallet". */
-  describe(account: number): string {
-    const owner = this.owner[account];
-    if (owner === undefined) return `account ${account}`;
-    const role = this.role[owner]!;
-    const nth = owner - this.role.indexOf(role);
-    const place = this.chart.accountPlace[account] ?? places[0];
-    return `${this.chart.roles[role]} ${nth}, ${this.chart.assets[this.asset[account]!]!.symbol} ${place}`;
-  }
-
-  private refuse(where: string, expected: string, got: unknown): never {
-    throw new LedgerError(`${where}: expected ${expected}, got ${String(got)}`);
+  private requireTwoOwners(reason: number, from: number, to: number): void {
+    if (this.owner[from] !== this.owner[to]) return;
+    this.refuse(this.reason(reason), `another owner than that of ${this.describe(from)}`, this.describe(to));
   }
 }

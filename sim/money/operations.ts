@@ -23,6 +23,8 @@ export const operations = [
   'borrow-unsecured',
   'repay',
   'rebase',
+  'genesis-capital', // as genesis; coins are a holder's capital
+  'pay-out-beside', // at the same instant as the pay-out before it
 ] as const;
 export type Operation = (typeof operations)[number];
 
@@ -46,10 +48,14 @@ export const BORROW_SECURED = 16;
 export const BORROW_UNSECURED = 17;
 export const REPAY = 18;
 export const REBASE = 19;
+export const GENESIS_CAPITAL = 20;
+export const PAY_OUT_BESIDE = 21;
 
 /** Listens to every posting, in order. It may not touch the ledger. */
 export interface Journal {
   posting(operation: number, reason: number, from: number, to: number, amount: number): void;
   /** New marks, in USD per whole unit of each asset. */
   epoch(marks: ArrayLike<number>): void;
+  /** Follows the postings of a rebase: the asset's mark is what it was ÷ factor. */
+  rebase?(asset: number, factor: number): void;
 }

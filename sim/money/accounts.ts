@@ -1,0 +1,254 @@
+// The accounts: what everybody holds, in whole base units, and the one door through which holdings change. Every posting is
+// checked, hashed, entered in the transactions-flow matrix and journaled, and carries its coins' tags with it.
+
+import type { EventHash } from '../kernel/event-hash.ts';
+import { type CashTags, createCashTags, moveCoins, moveFromConduit, settleConduit, TAGS } from './cash-tags.ts';
+import { type Chart, ownerClasses, places } from './chart.ts';
+import { createFlowMatrix, type FlowMatrix } from './flow-matrix.ts';
+import type { Journal } from './operations.ts';
+
+/** The first three owner classes (outside, holder, earning) have a mix; protocol, conduits and the world have none. */
+export const WITH_MIX = 3;
+export const CONDUIT = ownerClasses.indexOf('conduit');
+
+/** A posting is hashed as four words: 27 bits of account and 5 of kind, 32 of account, 53 of amount and 11 of reason. */
+const ACCOUNT_BITS = 27;
+const HIGH_BITS = 21;
+const MOST_ACCOUNTS = 134217728;
+const MOST_REASONS = 2048;
+const WORD = 4294967296;
+
+export class LedgerError extends Error {
+  override name = 'LedgerError';
+}
+
+export class Accounts {
+  readonly chart: Chart;
+  readonly balance: Float64Array;
+  readonly flows: FlowMatrix;
+  /** USD per whole unit, and per base unit, of each asset: the epoch's marks. */
+  readonly marks: Float64Array;
+  readonly rates: Float64Array;
+  readonly tags: CashTags;
+  /** Per role and tag, cumulated base units of cash: brought in; paid outside or withdrawn. */
+  readonly cashIn: Float64Array;
+  readonly cashOut: Float64Array;
+  postings = 0;
+  journal: Journal | undefined;
+
+  protected readonly hash: EventHash | undefined;
+  /** Per account. */
+  protected readonly owner: Int32Array;
+  protected readonly asset: Uint8Array;
+  protected readonly unlimited: Uint8Array;
+  protected readonly role: Int32Array;
+  protected readonly ownerClass: Uint8Array;
+  /** Per asset. */
+  protected readonly cash: Uint8Array;
+  /** The tags of the coins that last crossed the border. */
+  protected readonly crossing = new Float64Array(TAGS);
+
+  constructor(chart: Chart, hash: EventHash | undefined, journal: Journal | undefined) {
+    const accounts = chart.accountOwner.length;
+    if (accounts > MOST_ACCOUNTS) this.refuse('chart', `at most ${MOST_ACCOUNTS} accounts`, accounts);
+    if (chart.reasons.length > MOST_REASONS) {
+      this.refuse('chart', `at most ${MOST_REASONS} reasons`, chart.reasons.length);
+    }
+    this.chart = chart;
+    this.hash = hash;
+    this.journal = journal;
+    this.owner = Int32Array.from(chart.accountOwner);
+    this.asset = Uint8Array.from(chart.accountAsset);
+    this.unlimited = Uint8Array.from(chart.accountUnlimited, Number);
+    this.role = this.owner.map((owner) => chart.ownerRole[owner]!);
+    this.ownerClass = Uint8Array.from(chart.accountOwner, (owner) => ownerClasses.indexOf(chart.ownerClass[owner]!));
+    this.cash = Uint8Array.from(chart.assets, (a) => (a.cash ? 1 : 0));
+    this.balance = new Float64Array(accounts);
+    this.marks = new Float64Array(chart.assets.length);
+    this.rates = new Float64Array(chart.assets.length);
+    this.setMarks(chart.assets.map(({ mark }) => mark));
+    this.flows = createFlowMatrix(chart.assets.length, chart.reasons.length, chart.roles.length);
+    this.tags = createCashTags(accounts, chart.ownerClass.length);
+    this.cashIn = new Float64Array(chart.roles.length * TAGS);
+    this.cashOut = new Float64Array(chart.roles.length * TAGS);
+  }
+
+  /** USD value of `amount` base units of the asset of `account`, at the epoch's mark. */
+  value(account: number, amount: number): number {
+    return amount * this.rates[this.asset[account]!]!;
+  }
+
+  /** Names an account for a message: "provider 17, TOKEN wallet". */
+  describe(account: number): string {
+    const owner = this.chart.accountOwner[account];
+    if (owner === undefined) return `account ${account}`;
+    const role = this.chart.ownerRole[owner]!;
+    const nth = owner - this.chart.ownerRole.indexOf(role);
+    const place = this.chart.accountPlace[account] ?? places[0];
+    return `${this.chart.roles[role]} ${nth}, ${this.chart.assets[this.asset[account]!]!.symbol} ${place}`;
+  }
+
+  /** One balanced posting, coins and all. False, and nothing done, when the amount is 0. */
+  protected post(kind: number, reason: number, from: number, to: number, amount: number): boolean {
+    if (!this.movable(reason, from, to, amount)) return false;
+    if (this.cash[this.asset[from]!] === 1) this.passCoins(reason, from, to, amount);
+    this.record(kind, reason, from, to, amount);
+    return true;
+  }
+
+  /**
+   * Postings by one payer to many payees at one instant: the first is of a kind, those beside it of another. False, and
+   * nothing done, when every amount is 0.
+   */
+  protected postMany(
+    first: number,
+    beside: number,
+    reason: number,
+    from: number,
+    to: ArrayLike<number>,
+    amounts: ArrayLike<number>,
+    count: number,
+  ): boolean {
+    let total = 0;
+    for (let i = 0; i < count; i++) if (this.movable(reason, from, to[i]!, amounts[i]!)) total += amounts[i]!;
+    if (total > this.balance[from]! && this.unlimited[from] === 0) {
+      this.refuse(this.reason(reason), `at most the ${this.balance[from]} base units in ${this.describe(from)}`, total);
+    }
+    const coins = this.cash[this.asset[from]!] === 1;
+    let kind = first;
+    for (let i = 0; i < count; i++) {
+      const amount = amounts[i]!;
+      if (amount === 0) continue;
+      if (coins) this.passCoins(reason, from, to[i]!, amount);
+      this.record(kind, reason, from, to[i]!, amount);
+      kind = beside;
+    }
+    return total > 0;
+  }
+
+  /** A posting across the border or at genesis: the caller sees to the tags of its coins. */
+  protected cross(kind: number, reason: number, from: number, to: number, amount: number): boolean {
+    if (!this.movable(reason, from, to, amount)) return false;
+    this.record(kind, reason, from, to, amount);
+    return true;
+  }
+
+  /** Whether there is anything to move. @throws LedgerError when it cannot be moved */
+  protected movable(reason: number, from: number, to: number, amount: number): boolean {
+    if (amount === 0) return false;
+    const { balance } = this;
+    if (!(amount > 0 && amount <= Number.MAX_SAFE_INTEGER && Math.floor(amount) === amount)) {
+      this.refuse(this.reason(reason), `a whole number of base units from ${this.describe(from)}`, amount);
+    }
+    if (this.asset[from] !== this.asset[to] || from === to) {
+      this.refuse(this.reason(reason), `another account in the asset of ${this.describe(from)}`, this.describe(to));
+    }
+    const left = balance[from]! - amount;
+    if (!(left >= 0) && this.unlimited[from] !== 1) {
+      this.refuse(this.reason(reason), `at most the ${balance[from]} base units in ${this.describe(from)}`, amount);
+    }
+    if (left < -Number.MAX_SAFE_INTEGER || balance[to]! + amount > Number.MAX_SAFE_INTEGER) {
+      this.refuse(this.reason(reason), 'holdings below 2^53 base units; try fewer decimals', this.describe(to));
+    }
+    if (!(reason >= 0 && reason < this.flows.reasons)) {
+      this.refuse('posting', 'a reason of the chart', reason);
+    }
+    return true;
+  }
+
+  private record(kind: number, reason: number, from: number, to: number, amount: number): void {
+    const { balance, flows, hash } = this;
+    balance[from]! -= amount;
+    balance[to]! += amount;
+    const row = this.asset[from]! * flows.reasons + reason;
+    const cell = (row * flows.roles + this.role[from]!) * flows.roles + this.role[to]!;
+    flows.amount[cell]! += amount;
+    flows.count[cell]! += 1;
+    this.postings++;
+    if (hash !== undefined) {
+      hash.integer32(from | (kind << ACCOUNT_BITS));
+      hash.integer32(to);
+      hash.integer32(amount | 0);
+      hash.integer32((amount / WORD) | (reason << HIGH_BITS));
+    }
+    if (this.journal !== undefined) this.journal.posting(kind, reason, from, to, amount);
+  }
+
+  private passCoins(reason: number, from: number, to: number, amount: number): void {
+    const { tags } = this;
+    if ((this.unlimited[from]! | this.unlimited[to]!) !== 0) {
+      const border = this.describe(this.unlimited[from] === 1 ? from : to);
+      this.refuse(this.reason(reason), 'an entry or exit for cash that crosses the border', border);
+    }
+    const into = this.isConduit(to) ? tags.recent : tags.stock;
+    if (this.isConduit(from)) moveFromConduit(tags, from, into, to * TAGS, amount);
+    else moveCoins(tags.stock, from * TAGS, into, to * TAGS, amount);
+  }
+
+  /** The coins in `crossing` come in through the border. */
+  protected coinsIn(account: number): void {
+    for (let t = 0; t < TAGS; t++) {
+      this.tags.stock[account * TAGS + t]! += this.crossing[t]!;
+      this.cashIn[this.role[account]! * TAGS + t]! += this.crossing[t]!;
+    }
+  }
+
+  /** Coins leave through the border; their tags are left in `crossing`. */
+  protected coinsOut(account: number, amount: number): void {
+    this.crossing.fill(0);
+    if (this.cash[this.asset[account]!] === 0) return;
+    if (this.isConduit(account)) moveFromConduit(this.tags, account, this.crossing, 0, amount);
+    else moveCoins(this.tags.stock, account * TAGS, this.crossing, 0, amount);
+    for (let t = 0; t < TAGS; t++) this.cashOut[this.role[account]! * TAGS + t]! += this.crossing[t]!;
+  }
+
+  /** At an epoch's end: what conduits did not pay on of the epoch's coins joins their stock. */
+  protected settleConduits(): void {
+    for (let account = 0; account < this.balance.length; account++) {
+      if (this.isConduit(account) && this.cash[this.asset[account]!] === 1) settleConduit(this.tags, account);
+    }
+  }
+
+  /** @throws LedgerError unless every mark is finite and ≥ 0, and that of cash as at genesis */
+  protected setMarks(marks: ArrayLike<number>): void {
+    this.chart.assets.forEach(({ symbol, mark, cash }, a) => {
+      if (!(marks[a]! >= 0 && marks[a]! < Infinity)) this.refuse('marks', `a finite mark for ${symbol}`, marks[a]);
+      if (cash && !(marks[a] === mark && mark > 0)) this.refuse('marks', `cash at its own value, ${mark}`, marks[a]);
+    });
+    this.chart.assets.forEach(({ decimals }, a) => {
+      this.marks[a] = marks[a]!;
+      this.rates[a] = marks[a]! / Number(`1e${decimals}`);
+    });
+  }
+
+  protected isConduit(account: number): boolean {
+    return this.ownerClass[account] === CONDUIT;
+  }
+
+  protected hasMix(account: number): boolean {
+    return this.ownerClass[account]! < WITH_MIX;
+  }
+
+  protected requireMix(reason: number, account: number): void {
+    if (this.hasMix(account)) return;
+    this.refuse(this.reason(reason), 'the account of an outside, holding or earning owner', this.describe(account));
+  }
+
+  protected requireNoMix(reason: number, account: number): void {
+    if (!this.hasMix(account)) return;
+    this.refuse(this.reason(reason), 'an account of the protocol, a conduit or the world', this.describe(account));
+  }
+
+  protected requireCash(reason: number, account: number): void {
+    if (this.cash[this.asset[account]!] === 1) return;
+    this.refuse(this.reason(reason), 'a cash account', this.describe(account));
+  }
+
+  protected reason(reason: number): string {
+    return this.chart.reasons[reason] ?? `reason ${reason}`;
+  }
+
+  protected refuse(where: string, expected: string, got: unknown): never {
+    throw new LedgerError(`${where}: expected ${expected}, got ${String(got)}`);
+  }
+}
