@@ -11,7 +11,7 @@ export function suggest(name: string, known: Iterable<string>): string {
 /** The nearest of the known names, if at most a third of the letters are amiss. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 0.5;
+  let least = (name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3))) + 0.5;
   for (const candidate of known) {
     const keystrokes = distance(name.toLowerCase(), candidate.toLowerCase()) + (name === candidate ? 0 : 0.25);
     if (keystrokes < least) {
