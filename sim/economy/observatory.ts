@@ -2,7 +2,7 @@
 // flowed within it. It looks on between epochs and leaves the run as it is.
 
 import type { View } from '../model/observation.ts';
-import { line, terms } from '../money/books.ts';
+import { holdingOf, line, terms } from '../money/books.ts';
 import { TAGS } from '../money/cash-tags.ts';
 import type { Ledger } from '../money/ledger.ts';
 import { PARTS } from '../money/parts.ts';
@@ -22,7 +22,8 @@ export interface Observatory {
   observations: number;
 }
 
-type Fixed = Omit<View, 'now' | 'epochs' | 'flow' | 'between' | 'cashIn' | 'cashOut' | 'gauge' | 'counter'>;
+type Measured = 'flow' | 'stock' | 'between' | 'cashIn' | 'cashOut' | 'issued' | 'gauge' | 'counter';
+type Fixed = Omit<View, 'now' | 'epochs' | Measured>;
 
 /**
  * @param span observations that the trailing window holds
@@ -30,11 +31,26 @@ type Fixed = Omit<View, 'now' | 'epochs' | 'flow' | 'between' | 'cashIn' | 'cash
  */
 export function createObservatory(ledger: Ledger, instruments: Instruments, span: number, epochsEach: number) {
   const roles = ledger.chart.roles.length;
-  const sizes = [roles * terms.length * PARTS, roles * roles, roles * TAGS, roles * TAGS, instruments.counters.length];
+  const issuance = issuanceOf(ledger);
+  const sizes = [
+    roles * terms.length * PARTS,
+    roles * roles,
+    roles * TAGS,
+    roles * TAGS,
+    issuance.length,
+    instruments.counters.length,
+  ];
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
   const width = sizes.reduce((sum, size) => sum + size, 0);
   const state: Observatory = { ring: new Float64Array(width * (span + 1)), observations: 0 };
-  const [books, between, cashIn, cashOut, counters] = starts as [number, number, number, number, number];
+  const [books, between, cashIn, cashOut, supply, counters] = starts as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
 
   const row = (observation: number) => {
     const at = (observation % (span + 1)) * width;
@@ -50,6 +66,9 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
       now.set(ledger.between, between);
       now.set(ledger.cashIn, cashIn);
       now.set(ledger.cashOut, cashOut);
+      issuance.forEach((account, i) => {
+        now[supply + i] = -ledger.balance[account]!;
+      });
       instruments.readCounters(now.subarray(counters));
     },
     /** The view of the latest observation. */
@@ -70,9 +89,15 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
           for (let s = 0; s < PARTS; s++) sum += grown(at + s);
           return sum;
         },
+        stock: (role, part) => holdingOf(from.subarray(books, between), role, part),
         between: (payer, payee) => grown(between + payer * roles + payee),
         cashIn: (role, tag) => grown(cashIn + role * TAGS + tag),
         cashOut: (role, tag) => grown(cashOut + role * TAGS + tag),
+        issued(account) {
+          const index = issuance.indexOf(account);
+          if (index < 0) throw new Error(`issued: expected an issuance account, got ${ledger.describe(account)}`);
+          return grown(supply + index);
+        },
         gauge: (name) => instruments.gauge(name),
         counter(name) {
           const index = instruments.counters.indexOf(name);
@@ -81,6 +106,12 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
       };
     },
   };
+}
+
+/** The protocol's accounts that may go below zero: assets are issued from them and burnt into them. */
+function issuanceOf({ chart }: Ledger): number[] {
+  const { accountOwner, accountUnlimited, ownerClass } = chart;
+  return [...accountUnlimited.keys()].filter((a) => accountUnlimited[a] && ownerClass[accountOwner[a]!] === 'protocol');
 }
 
 /** The books by role, also where the ledger keeps them by owner for an audit. */

@@ -1,5 +1,83 @@
 // The metrics, one line each: what checks can demand and every table of results has a column for.
 
 import type { MetricDefinition } from '../model/definitions.ts';
+import {
+  bookedCapital,
+  bookedEmission,
+  bookedGenesis,
+  bookedGrants,
+  emissionPerExternalDollar,
+  externalDemand,
+  externalDemandServed,
+} from './booked-value.ts';
+import { cashInflowReference, cashSelfReference } from './cash-self-reference.ts';
+import { chainIncomeShare } from './chain-income-share.ts';
+import { finnCycling, loopGainOfRoles, pathLength } from './circulation.ts';
+import { computePrice, computeUtilisation, computeWait, pflopHourCost, refusedShare } from './compute.ts';
+import {
+  payGini,
+  regionHerfindahl,
+  stakeHerfindahl,
+  stakeNakamoto,
+  workHerfindahl,
+  workNakamoto,
+} from './concentration.ts';
+import { externalCoverage } from './external-coverage.ts';
+import { authenticRevenueShare, revenueInflation } from './revenue.ts';
+import { activeMembers, cost, externalIncomeShare, income } from './role-books.ts';
+import {
+  selfReferentialShare,
+  selfReferentialShareAtPool,
+  selfReferentialShareWithUnlocks,
+} from './self-referential-share.ts';
+import { adoption, marketShare, modelAccuracy, requests } from './service.ts';
+import { nominalYield, realYield, yieldFromOutside } from './staking-yields.ts';
+import { float, tokenPrice, tokenSupply, velocity } from './token.ts';
 
-export const metrics: readonly MetricDefinition[] = [];
+export const metrics: readonly MetricDefinition[] = [
+  selfReferentialShare,
+  selfReferentialShareAtPool,
+  selfReferentialShareWithUnlocks,
+  externalCoverage,
+  cashSelfReference,
+  cashInflowReference,
+  externalDemand,
+  bookedCapital,
+  bookedEmission,
+  bookedGrants,
+  bookedGenesis,
+  externalDemandServed,
+  emissionPerExternalDollar,
+  externalIncomeShare,
+  income,
+  cost,
+  activeMembers,
+  chainIncomeShare,
+  authenticRevenueShare,
+  revenueInflation,
+  loopGainOfRoles,
+  finnCycling,
+  pathLength,
+  tokenPrice,
+  tokenSupply,
+  float,
+  velocity,
+  nominalYield,
+  realYield,
+  yieldFromOutside,
+  stakeHerfindahl,
+  stakeNakamoto,
+  workHerfindahl,
+  workNakamoto,
+  regionHerfindahl,
+  payGini,
+  computePrice,
+  pflopHourCost,
+  computeWait,
+  computeUtilisation,
+  refusedShare,
+  modelAccuracy,
+  adoption,
+  requests,
+  marketShare,
+];

@@ -83,13 +83,32 @@ export interface MarketDefinition<
   readonly kind: 'market';
 }
 
-/** A number read from the world at every observation, over the trailing window. It sees everything and changes nothing. */
-export interface MetricDefinition extends DescribedMetric {
+interface Metric extends DescribedMetric {
   readonly kind: 'metric';
   readonly unit: string;
-  /** NaN means "inactive": nothing flowed that the metric could be about. */
+  /** Gauges and counters that it reads. Where no module publishes one of them, the metric is left out of the results. */
+  readonly needs: readonly string[];
+}
+
+/**
+ * A number read from the world at every observation, over the trailing window. It sees everything and changes nothing. NaN
+ * means "inactive": nothing flowed that the metric could be about.
+ */
+export interface EconomyMetric extends Metric {
+  readonly perRole?: false;
   readonly measure: (view: View) => number;
 }
+
+/** One such number for each population that it applies to; a result named `income:providers`. */
+export interface RoleMetric extends Metric {
+  readonly perRole: true;
+  /** Decided by what the population is (class, columns, accounts), which stays as it is while the world runs. */
+  readonly appliesTo: (view: View, population: Self) => boolean;
+  /** `role` is the population's role in the books. */
+  readonly measureRole: (view: View, role: number, population: Self) => number;
+}
+
+export type MetricDefinition = EconomyMetric | RoleMetric;
 
 type Given<D> = Omit<D, 'kind' | 'columns' | 'accounts' | 'reasons' | 'needs' | 'ownerClass'> & {
   [Name in Extract<keyof D, 'columns' | 'accounts' | 'reasons' | 'needs'>]?: D[Name];
@@ -124,9 +143,13 @@ export function defineMarket<
   return { kind: 'market', reasons: [], needs: [], ...empty, ...given };
 }
 
-/** Defines a metric. */
-export function defineMetric(given: Omit<MetricDefinition, 'kind' | 'parameters'>): MetricDefinition {
-  return { kind: 'metric', parameters: {}, ...given };
+type GivenMetric<M extends Metric> = Omit<M, 'kind' | 'parameters' | 'needs'> & Partial<Pick<M, 'needs'>>;
+
+/** Defines a metric of the whole economy, or with `perRole` one of each role. */
+export function defineMetric(given: GivenMetric<EconomyMetric>): EconomyMetric;
+export function defineMetric(given: GivenMetric<RoleMetric>): RoleMetric;
+export function defineMetric(given: GivenMetric<EconomyMetric> | GivenMetric<RoleMetric>): MetricDefinition {
+  return { kind: 'metric', parameters: {}, needs: [], ...given };
 }
 
 /** A definition in a list of unlike ones: its functions are only ever called with data made from the same definition. */

@@ -15,6 +15,10 @@ export interface Described {
 /** A metric's description; its values, and the thresholds that checks set, are numbers of `unit` (a pure number unless given). */
 export interface DescribedMetric extends Described {
   readonly unit?: string;
+  /** Gauges and counters of other modules without which it has no value. */
+  readonly needs?: readonly string[];
+  /** True when there is one value per population: `income:providers`. */
+  readonly perRole?: boolean;
 }
 
 /** All a scenario can name. The loader is handed one; it imports no list. */

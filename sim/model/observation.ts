@@ -18,11 +18,15 @@ export interface View {
   readonly roles: readonly number[];
   /** USD booked, received, paid, … by one role within the window: a term of the books, and the part (all parts when left out). */
   flow(role: number, term: number, part?: number): number;
+  /** USD that a role held of one part when the window opened, at the marks of that moment. */
+  stock(role: number, part: number): number;
   /** USD from one role to another, paid for services, within the window. */
   between(from: number, to: number): number;
   /** Base units of cash brought in or taken out, by role and tag, within the window. */
   cashIn(role: number, tag: number): number;
   cashOut(role: number, tag: number): number;
+  /** Base units that came out of an issuance account within the window, less those that went back to be burnt. */
+  issued(account: number): number;
   /** A gauge that a module publishes (`compute.price`), now, or its mean over the window; undefined when there is none. */
   gauge(name: string): number | undefined;
   /** Sum over the window of a counter that a module publishes (`service.network`). */

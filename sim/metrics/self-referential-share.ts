@@ -1,0 +1,41 @@
+// The first headline: of all value booked, the part that nobody outside paid for. Beside it the same with emission at what
+// it would really fetch, and with what insiders unlock counted too.
+
+import { defineMetric } from '../model/definitions.ts';
+import type { View } from '../model/observation.ts';
+import { E, X } from '../money/parts.ts';
+import { booked, ratio } from './in-window.ts';
+
+export const selfReferentialShare = defineMetric({
+  name: 'self_referential_share',
+  about:
+    'Of all value booked, the part that was not external demand: 1 − X/(X + K + E + T + G). 0: customers pay for everything; 1: nobody outside pays. See external_demand beside it.',
+  unit: '1',
+  measure: (view) => notExternal(view, booked(view)),
+});
+
+export const selfReferentialShareAtPool = defineMetric({
+  name: 'self_referential_share_at_pool',
+  about:
+    'self_referential_share with emission at what the releases would have fetched if each epoch’s had been sold into the pool at once.',
+  unit: '1',
+  needs: ['emission.mark_value', 'emission.pool_value'],
+  measure(view) {
+    const atMark = view.counter('emission.mark_value')!;
+    const fetched = atMark > 0 ? view.counter('emission.pool_value')! / atMark : 1;
+    return notExternal(view, booked(view) - booked(view, E) * (1 - fetched));
+  },
+});
+
+export const selfReferentialShareWithUnlocks = defineMetric({
+  name: 'self_referential_share_with_unlocks',
+  about:
+    'self_referential_share with the value that vesting releases to holders counted as if it were genesis money spent.',
+  unit: '1',
+  needs: ['unlock.value'],
+  measure: (view) => notExternal(view, booked(view) + view.counter('unlock.value')!),
+});
+
+function notExternal(view: View, all: number): number {
+  return 1 - ratio(booked(view, X), all);
+}
