@@ -6,11 +6,14 @@
 // un-adopts, but who finds the network wanting orders elsewhere. Place in the epoch: demand.
 
 import { adoptionHazard } from '../sim/mechanisms/bass-diffusion.ts';
+import { seasonalArrivals } from '../sim/mechanisms/seasonal-rate.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import { group, quantity, share } from '../sim/model/parameters.ts';
 
 const DAYS_PER_YEAR = 365;
+/** Hours. */
+const YEAR = 24 * DAYS_PER_YEAR;
 
 export const customer = defineAgent({
   name: 'customer',
@@ -65,8 +68,9 @@ export const customer = defineAgent({
       const { p, q } = parameters.adoption.bass;
       const hazard = (adoptionHazard(p, q, users[0]! / count) * days) / DAYS_PER_YEAR;
       const coming = 1 - Math.exp(-hazard);
-      const season = 1 + parameters.season * Math.sin((2 * Math.PI * world.now) / (24 * DAYS_PER_YEAR));
-      const wanted = parameters.demand * days * season;
+      const from = world.now;
+      const to = from + world.setting.epochHours;
+      const wanted = seasonalArrivals(parameters.demand / 24, parameters.season, YEAR, YEAR / 4, from, to);
       service.shares(shares);
       const [arrival, demand, choice] = [self.key('adoption'), self.key('demand'), self.key('choice')];
       let incumbent = 0;

@@ -4,7 +4,7 @@
 // Observes: price, trailing sales, circulating supply. Lag: a day for the price, a month for sales. Objective: mean-variance
 // return on wealth. Horizon: the memory of past success. Outside option: dollars. Entry cost: none. Place in the epoch: trade.
 
-import { choiceShares } from '../sim/mechanisms/multinomial-logit.ts';
+import { beliefShares } from '../sim/mechanisms/belief-switching.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Money } from '../sim/model/money.ts';
@@ -173,8 +173,5 @@ function learn({ columns: own, parameters: p }: Investors, world: AgentWorld, pr
   const sales = world.ports.service?.sales() ?? 0;
   const expected = hope * Math.max(p['hoped-sales'], sales) + (1 - hope) * sales;
   own.fundamental[0] = (p['price-to-sales'] * 365 * expected) / world.ports.token!.circulating();
-  choiceShares(
-    own.success.map((success) => p.switching * success),
-    own.shares,
-  );
+  beliefShares(p.switching, own.success, own.shares);
 }

@@ -17,6 +17,7 @@ interface Population {
   readonly id: string;
   readonly count: number;
   readonly accounts: Readonly<Record<string, number>>;
+  readonly definition: { readonly kind: string };
 }
 
 /** Issues the protocol's and the populations' own allocations and opens the circulating one for claims. */
@@ -39,9 +40,9 @@ export function claimGenesis(world: {
 
   const share = (total: Money, i: number, count: number) =>
     (Math.floor((total * (i + 1)) / count) - Math.floor((total * i) / count)) as Money;
-  for (const { id, count, accounts } of world.modules) {
+  for (const { id, count, accounts, definition } of world.modules) {
     const allocation = genesis[id];
-    if (!allocation?.token) continue;
+    if (definition.kind !== 'agent' || !allocation?.token) continue;
     const total = tokens(allocation.token);
     if (accounts.token === undefined) {
       throw new Error(`genesis.${id}: expected a population that holds TOKEN, got one without a token account`);

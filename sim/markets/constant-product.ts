@@ -45,6 +45,7 @@ export const constantProduct = defineMarket({
     ledger.genesis(reason, protocol.outside.USD, self.accounts.usd, cash, seed);
     ledger.genesis(reason, protocol.issuance.TOKEN, self.accounts.token, token);
     ledger.genesis(reason, protocol.issuance.LP, protocol.treasury.LP, firstLiquidity(token, cash));
+    self.columns.openingPrice[0] = world.ports.token!.price();
   },
   phases: {
     demand(self, world) {

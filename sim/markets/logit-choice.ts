@@ -2,6 +2,8 @@
 // order here becomes compute jobs that really queue; what is served is billed at the day's close, fee and compute apart.
 
 import { choiceShares } from '../mechanisms/multinomial-logit.ts';
+import { acceptsArrival } from '../mechanisms/poisson-thinning.ts';
+import { seasonalRate } from '../mechanisms/seasonal-rate.ts';
 import { single, sized } from '../model/columns.ts';
 import { defineMarket } from '../model/definitions.ts';
 import { count, group, quantity, reference, share, type Values } from '../model/parameters.ts';
@@ -212,12 +214,12 @@ function openDay(self: Market, world: World): void {
   }
 }
 
-/** A moment in [0, 1) with density 1 + a·sin(2π(u − ¼)), by thinning (Lewis & Shedler 1979): busiest in mid-day. */
+/** A moment of the day, in [0, 1), by thinning (Lewis & Shedler 1979) of a rate that is highest at noon. */
 function momentOfDay(world: World, key: ReturnType<Self['key']>, job: number, amplitude: number): number {
   for (let j = 0; ; j += 2) {
     const moment = world.draws.uniform(key, 0, job, j);
-    const density = 1 + amplitude * Math.sin(2 * Math.PI * (moment - 0.25));
-    if (world.draws.uniform(key, 0, job, j + 1) * (1 + amplitude) < density) return moment;
+    const rate = seasonalRate(1, amplitude, 1, 0.5, moment);
+    if (acceptsArrival(rate, 1 + amplitude, world.draws.uniform(key, 0, job, j + 1))) return moment;
   }
 }
 

@@ -36,8 +36,10 @@ export function payTarget(
   if (amount === 0) return 0;
   if (target === 'treasury' || target === 'platform') ledger.convey(reason, from, protocol[target][asset], amount);
   else if (target === 'reserve' && asset === 'TOKEN') ledger.convey(reason, from, protocol.reserve.TOKEN, amount);
-  else if (target === 'burn' && asset === 'TOKEN') ledger.convey(reason, from, protocol.issuance.TOKEN, amount);
-  else if (target === 'stakers') return payStakers(world, reason, from, asset, amount);
+  else if (target === 'burn' && asset === 'TOKEN') {
+    // What would be minted only to be burnt is not minted.
+    if (from !== protocol.issuance.TOKEN) ledger.convey(reason, from, protocol.issuance.TOKEN, amount);
+  } else if (target === 'stakers') return payStakers(world, reason, from, asset, amount);
   else return payPopulation(world, reason, from, asset, target, amount);
   return 0;
 }
