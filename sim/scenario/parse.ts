@@ -1,13 +1,11 @@
 // A scenario's text becomes a scenario: read, laid over its bases, set from the command line, checked against the
 // catalogue and converted. Everything that is wrong is thrown at once.
 
-import { createHash } from 'node:crypto';
 import type { Catalogue } from '../model/described.ts';
-import { convert, type UnitContext, UnitError } from '../money/units.ts';
-import { unitTable } from '../money/units-table.ts';
 import { readChecks } from './checks.ts';
 import { parameterSections, sectionNames } from './document.ts';
 import type { Folder, FoundFile } from './folder.ts';
+import { hashesOf } from './hash.ts';
 import { suggest } from './nearest.ts';
 import { overlay } from './overlay.ts';
 import { type Finding, ScenarioError } from './problems.ts';
@@ -17,13 +15,14 @@ import { readInstances } from './read-instances.ts';
 import { type Names, Refusal } from './read-scalar.ts';
 import { type Reading, readValue } from './read-value.ts';
 import { checkRun } from './run.ts';
-import { formatVersion, type Scenario } from './scenario.ts';
+import { type Content, formatVersion, type Scenario } from './scenario.ts';
 import { genesisAccounts } from './sections.ts';
 import { applySettings } from './set.ts';
 import { readShocks } from './shocks.ts';
 import { checkSupply } from './supply.ts';
 import { readSweep } from './sweep.ts';
 import { emptyMap, type MapTree, scalarAt } from './tree.ts';
+import { refuseUnitAsSymbol, unitsOf } from './units-of.ts';
 
 export interface ParseOptions {
   /** All that the scenario can name. */
@@ -69,10 +68,8 @@ export function parseScenario(text: string, options: ParseOptions): Scenario {
   };
 }
 
-type Read = Omit<Scenario, 'leaves' | 'files' | 'text' | 'hash' | 'designHash'>;
-
 /** Every section's values. They are those of the types only if nothing joined the findings. */
-function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading): Read {
+function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading): Content {
   const { findings, units } = reading;
   for (const [name, { key }] of document.entries)
     if (!sectionNames.includes(name))
@@ -84,7 +81,7 @@ function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading)
     const owner = entry?.key ?? first?.key ?? document.span;
     values[name] = readValue(spec, entry?.value, { path: name, owner }, reading);
   }
-  const { name, about, run, token, genesis, learning, report } = values as unknown as Read;
+  const { name, about, run, token, genesis, learning, report } = values as unknown as Content;
   refuseUnitAsSymbol(document, findings);
   checkRun(document, values.run as Partial<Scenario['run']> | undefined, findings);
   if (token?.decimals !== undefined) checkSupply(document, token.decimals, units, findings);
@@ -118,31 +115,6 @@ function merge(files: readonly ReadFile[], findings: Finding[]): MapTree {
   return files.reduceRight<MapTree>((base, { tree }) => overlay(base, tree, findings), emptyMap(span));
 }
 
-/** An epoch's length and the token's symbol, which other values are read with, before they are themselves checked. */
-function unitsOf(document: MapTree): UnitContext {
-  const symbol = scalarAt(document, 'token', 'symbol')?.text;
-  return { epochHours: epochHours(scalarAt(document, 'run', 'epoch')?.text ?? '1 day'), tokenSymbol: symbol };
-}
-
-function epochHours(text: string): number {
-  try {
-    return Math.max(convert(text, 'h'), 1 / 60);
-  } catch (error) {
-    if (error instanceof UnitError) return 24;
-    throw error;
-  }
-}
-
-function refuseUnitAsSymbol(document: MapTree, findings: Finding[]): void {
-  const symbol = scalarAt(document, 'token', 'symbol');
-  if (symbol && symbol.text !== 'TOKEN' && unitTable.has(symbol.text))
-    findings.push({
-      span: symbol.span,
-      path: 'token.symbol',
-      message: `expected a name that is no unit, got ${symbol.text}`,
-    });
-}
-
 function namesOf(document: MapTree, catalogue: Catalogue): Names {
   const ids = (section: string): string[] => {
     const tree = document.entries.get(section)?.value;
@@ -165,16 +137,3 @@ const noFolder: Folder = {
     throw new Refusal('expected no data file: the text stands in no folder');
   },
 };
-
-function hashesOf(read: Read): Pick<Scenario, 'hash' | 'designHash'> {
-  const { format, token, genesis, populations, markets, rules, learning, shocks } = read;
-  const { seeds: _, ...run } = read.run;
-  const design = { format, run, token, genesis, populations, markets, rules, learning, shocks };
-  // Where a check is written says nothing of what it asks.
-  const checks = read.checks.map(({ place: _, ...check }) => check);
-  return { hash: sha256({ ...read, checks }), designHash: sha256(design) };
-}
-
-function sha256(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}

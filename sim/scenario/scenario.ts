@@ -7,7 +7,8 @@ import type { genesisEntry, learningParameters, reportParameters, runParameters,
 /** The version of the format that this Quesnay reads. */
 export const formatVersion = 1;
 
-export interface Scenario {
+/** What a scenario says. */
+export interface Content {
   readonly format: typeof formatVersion;
   readonly name: string;
   readonly about: string;
@@ -26,6 +27,10 @@ export interface Scenario {
   readonly sweep: Sweep | undefined;
   readonly checks: readonly Check[];
   readonly report: Values<typeof reportParameters>;
+}
+
+/** What a scenario says, and where and how it says it. */
+export interface Scenario extends Content {
   /** Every value on its own: what `explain` prints and what two designs are compared by. */
   readonly leaves: readonly Leaf[];
   /** The scenario's file and its bases, nearest first. */

@@ -79,8 +79,10 @@ function wholeShape({ min = 0, max = Number.MAX_SAFE_INTEGER }: CountSpec): z.Zo
 
 /** A map with these names as keys; with any id, where there are none or populations are among them. */
 function namedShape(names: readonly string[], value: z.ZodType): z.ZodType {
-  if (names.length === 0 || names.includes('populations')) return z.record(id, value);
-  return z.strictObject(Object.fromEntries(names.map((name) => [name, value.optional()])));
+  const fixed = names.filter((name) => name !== 'populations');
+  if (fixed.length === 0) return z.record(id, value);
+  const shape = z.strictObject(Object.fromEntries(fixed.map((name) => [name, value.optional()])));
+  return fixed.length < names.length ? shape.catchall(value) : shape;
 }
 
 /** What the editor shows beside a parameter. */

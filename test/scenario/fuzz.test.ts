@@ -58,7 +58,7 @@ describe('a spoilt scenario', () => {
           ),
         ),
       ),
-      { seed: 11, numRuns: 700 },
+      { seed: 11, numRuns: 400 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('a spoilt scenario', () => {
         fc.constantFrom(...values, '~', '[]', '{}', '{ a: 1 }', '[~]'),
         (from, to) => isReadOrRefused(example.replace(`: ${from}`, () => `: ${to}`)),
       ),
-      { seed: 11, numRuns: 400 },
+      { seed: 11, numRuns: 250 },
     );
   });
 
