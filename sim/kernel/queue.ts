@@ -74,6 +74,11 @@ export class EventQueue {
     return this.#pushed - this.#popped;
   }
 
+  /** Number of events popped so far. */
+  get popped(): number {
+    return this.#popped;
+  }
+
   get priority(): number {
     return Math.floor(this.#rank / SEQUENCES);
   }

@@ -41,7 +41,8 @@ export function watchCheck({ comparison, threshold, when }: Check): CheckWatch {
       inactive ||= Number.isNaN(value);
     },
     result() {
-      if (seen && !Number.isNaN(worst) && !holds(worst, comparison, threshold)) return { outcome: 'fails', value: worst };
+      if (seen && !Number.isNaN(worst) && !holds(worst, comparison, threshold))
+        return { outcome: 'fails', value: worst };
       return inactive || !seen ? { outcome: 'inactive', value: Number.NaN } : { outcome: 'holds', value: worst };
     },
   };

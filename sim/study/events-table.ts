@@ -52,17 +52,15 @@ export function eventsJournal(
 ): Journal {
   const firstOwner = chart.roles.map((_, role) => chart.ownerRole.indexOf(role));
   const marks = Float64Array.from(chart.assets, ({ mark }) => mark);
-  const writeMarks = () => {
-    marks.forEach((mark, asset) => {
-      add([seed, now(), MARK, -1, -1, -1, -1, -1, -1, -1, asset, Number.NaN, mark]);
-    });
+  const writeMark = (mark: number, asset: number) => {
+    add([seed, now(), MARK, -1, -1, -1, -1, -1, -1, -1, asset, Number.NaN, mark]);
   };
   const place = (account: number): [role: number, owner: number, account: number] => {
     const owner = chart.accountOwner[account]!;
     const role = chart.ownerRole[owner]!;
     return [role, owner - firstOwner[role]!, account];
   };
-  writeMarks();
+  marks.forEach(writeMark);
   return {
     posting(operation, reason, from, to, amount) {
       const asset = chart.accountAsset[from]!;
@@ -70,7 +68,11 @@ export function eventsJournal(
     },
     epoch(next) {
       marks.set(next);
-      writeMarks();
+      marks.forEach(writeMark);
+    },
+    rebase(asset, factor) {
+      marks[asset]! /= factor;
+      writeMark(marks[asset]!, asset);
     },
   };
 }

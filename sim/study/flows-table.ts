@@ -19,7 +19,12 @@ export function flowsColumns({ roles, reasons, assets }: Chart): readonly Column
 }
 
 /** Writes down the period that ends now, and opens the next. */
-export function takeFlows(matrix: FlowMatrix, seed: number, hours: number, add: (row: readonly number[]) => void): void {
+export function takeFlows(
+  matrix: FlowMatrix,
+  seed: number,
+  hours: number,
+  add: (row: readonly number[]) => void,
+): void {
   for (const { from, to, reason, asset, amount, count } of flowsOf(matrix)) {
     add([seed, hours, from, to, reason, asset, amount, count]);
   }

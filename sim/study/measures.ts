@@ -1,12 +1,38 @@
-// What a study writes down at every observation: one number per metric of the catalogue.
+// What a study writes down at every observation: a number for every metric of the catalogue that this world has the
+// instruments for, and for a metric of roles one for each population that it applies to.
 
 import type { MetricDefinition } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 
-/** Every metric's number, in the order of the metrics. NaN: inactive. Throws Error that names the metric that fails. */
-export function measureAll(metrics: readonly MetricDefinition[], view: View, into: Float64Array): void {
-  for (let i = 0; i < metrics.length; i++) {
-    const { name, measure } = metrics[i]!;
+export interface Measure {
+  /** The metric's name, with a role's after a colon: `external_income_share:providers`. */
+  readonly name: string;
+  readonly unit: string;
+  readonly about: string;
+  readonly measure: (view: View) => number;
+}
+
+/** The measures of a world, in the order of the metrics and of its populations. */
+export function measuresOf(metrics: Iterable<MetricDefinition>, world: View): readonly Measure[] {
+  const isPublished = (name: string) => world.gauge(name) !== undefined || world.counter(name) !== undefined;
+  return [...metrics]
+    .filter(({ needs }) => needs.every(isPublished))
+    .flatMap((metric): Measure[] => {
+      const { name, unit, about } = metric;
+      if (!metric.perRole) return [{ name, unit, about, measure: metric.measure }];
+      return world.populations.flatMap((population, i) => {
+        if (!metric.appliesTo(world, population)) return [];
+        const role = world.ledger.chart.ownerRole[population.owner]!;
+        const measure = (view: View) => metric.measureRole(view, role, view.populations[i]!);
+        return [{ name: `${name}:${population.id}`, unit, about, measure }];
+      });
+    });
+}
+
+/** Every number, NaN where a metric is inactive. Throws Error that names the metric that fails. */
+export function measureAll(measures: readonly Measure[], view: View, into: Float64Array): void {
+  for (let i = 0; i < measures.length; i++) {
+    const { name, measure } = measures[i]!;
     try {
       into[i] = measure(view);
     } catch (cause) {

@@ -1,0 +1,67 @@
+// manifest.json: where the results in a folder come from, and what they are. The tables hold what the scenario and the
+// seed decide; wall time, host and memory stand here and nowhere else.
+
+import { arch, availableParallelism, cpus, hostname, platform } from 'node:os';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { WrittenFile } from './arrow-file.ts';
+import type { CheckResult } from './checks.ts';
+import type { Measure } from './measures.ts';
+import type { Outcome } from './replicate.ts';
+import { codeVersion } from './version.ts';
+
+/** The version of this file's format. */
+const FORMAT = 1;
+
+export interface ManifestParts {
+  readonly scenario: Scenario;
+  readonly set: readonly string[];
+  readonly measures: readonly Measure[];
+  readonly outcomes: readonly Outcome[];
+  readonly checks: readonly CheckResult[];
+  readonly learning: { readonly device: string; readonly measured: number; readonly replayed: number } | undefined;
+  readonly modules: readonly { readonly path: string; readonly sha256: string }[];
+  readonly files: Readonly<Record<string, WrittenFile>>;
+  readonly command: readonly string[];
+  readonly resumed: { readonly path: string; readonly hours: number } | undefined;
+  readonly started: Date;
+  readonly seconds: number;
+}
+
+export type Manifest = ReturnType<typeof manifestOf>;
+
+export function manifestOf(parts: ManifestParts) {
+  const { scenario, outcomes, checks, measures, started, seconds } = parts;
+  const { name, about, files, text, hash, designHash, leaves } = scenario;
+  return {
+    quesnay: codeVersion(),
+    format: FORMAT,
+    scenario: {
+      name,
+      about,
+      files,
+      set: parts.set,
+      hash,
+      designHash,
+      text,
+      values: leaves.map(({ path, text, origin }) => ({ path, text, origin })),
+    },
+    metrics: measures.map(({ name, unit, about }) => ({ name, unit, about })),
+    runs: outcomes.map(({ seed, hash, events, postings, imbalance }) => ({ seed, hash, events, postings, imbalance })),
+    checks: checks.map(({ check, ...result }) => ({ ...check, ...result })),
+    learning: parts.learning ?? null,
+    modules: parts.modules,
+    files: parts.files,
+    command: parts.command,
+    resumed: parts.resumed ?? null,
+    machine: {
+      started: started.toISOString(),
+      seconds,
+      host: hostname(),
+      platform: `${platform()}-${arch()}`,
+      processor: cpus()[0]?.model ?? 'unknown',
+      cores: availableParallelism(),
+      node: process.version,
+      peakMemory: process.resourceUsage().maxRSS * 1024,
+    },
+  };
+}
