@@ -1,7 +1,8 @@
 // The markets, one line each: what a scenario can name under `market:`.
 
+import { computeMarket } from './compute-market.ts';
 import { constantProduct } from './constant-product.ts';
 import { logitChoice } from './logit-choice.ts';
 import { outside } from './outside.ts';
 
-export const markets = [constantProduct, logitChoice, outside];
+export const markets = [computeMarket, constantProduct, logitChoice, outside];

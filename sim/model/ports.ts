@@ -47,38 +47,48 @@ export interface StakingPort {
 /** What a compute job is for. */
 export type JobKind = 'inference' | 'training' | 'verification';
 
+/** A piece of work for the compute market. */
+export interface Job {
+  readonly kind: JobKind;
+  /** PFLOP-hours, more than 0. */
+  readonly work: number;
+  /** The module that submits it, and its events: `done` or `refused` is called, once, with the entity and argument given. */
+  readonly self: Self;
+  readonly done: string;
+  readonly refused: string;
+  readonly entity: number;
+  readonly argument: number;
+}
+
 /** The compute market. Work is in PFLOP-hours (10¹⁵ FLOP/s for an hour). */
 export interface ComputePort {
-  /** A provider offers capacity (PFLOP-hours an hour) for this epoch at a reserve price (USD per PFLOP-hour). */
-  offer(provider: number, capacity: number, reserve: number): void;
-  /** Withdraws a provider that has failed; its running job is put back at the head of the queue. */
+  /**
+   * A provider offers capacity (PFLOP-hours an hour) for the coming epoch at a reserve price (USD per PFLOP-hour), from
+   * `roundTrip` away. Who makes no offer before the market clears is out, and gives back the job it works on.
+   */
+  offer(provider: number, capacity: number, reserve: number, roundTrip: Hours): void;
+  /** Takes a provider that has failed out of service; its job goes back to the head of the queue, less what was done. */
   fail(provider: number): void;
   /** Returns a provider that has been repaired to service, at the terms of its last offer. */
   repair(provider: number): void;
-  /** Announces work expected in this epoch, so that the auction clears against it. */
+  /** Announces work that is expected in this epoch and not yet submitted, so that the auction clears against it. */
   expect(work: number): void;
-  /**
-   * Submits a job now. `owner`'s event is called when it is done: `done` with the entity and argument given, or `refused`
-   * when it would have to wait longer than the market allows.
-   */
-  submit(job: {
-    kind: JobKind;
-    work: number;
-    self: Self;
-    done: string;
-    refused: string;
-    entity: number;
-    argument: number;
-  }): void;
-  /** USD per PFLOP-hour of this epoch. */
+  /** Submits a job now. It is refused when it would have to wait longer than its kind puts up with. */
+  submit(job: Job): void;
+  /** USD per PFLOP-hour of this epoch; at the close, what those pay whose jobs were done in it. */
   price(): number;
-  /** Trailing mean wait of inference jobs, hours. */
+  /** Trailing mean wait of inference jobs. */
   wait(): Hours;
   /** Trailing share of capacity in use, 0 to 1. */
   utilisation(): number;
-  /** PFLOP-hours that each provider delivered since the epoch opened, by member of the provider population. */
+  /** Trailing mean round trip from a customer to the machine that works for him. */
+  latency(): Hours;
+  /**
+   * PFLOP-hours that each provider delivered since the epoch opened, by member of the provider population. Work counts when
+   * the job is done or broken off.
+   */
   delivered(): Float64Array;
-  /** Collects what a payer owes for work done, from a USD account, for `settle` to pay on to the providers. */
+  /** Collects what a payer owes for work done, from a USD account; it is paid on to the providers at the epoch's close. */
   collect(account: number, cash: Money): void;
 }
 
