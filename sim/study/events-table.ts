@@ -32,15 +32,18 @@ export function eventsColumns({ roles, reasons, assets }: Chart): readonly Colum
 /** What a reader of the rows must know beside them, as JSON texts. */
 export function eventsMetadata(chart: Chart, { epochHours, windowEpochs }: Setting): Record<string, string> {
   const decimals = Object.fromEntries(chart.assets.map(({ symbol, decimals }) => [symbol, decimals]));
-  const classes = Object.fromEntries(
-    chart.roles.map((role, i) => [role, chart.ownerClass[chart.ownerRole.indexOf(i)] ?? ownerClasses[0]]),
-  );
   return {
     decimals: JSON.stringify(decimals),
-    classes: JSON.stringify(classes),
+    classes: classesOf(chart),
     epoch_hours: String(epochHours),
     window_epochs: String(windowEpochs),
   };
+}
+
+/** The class of each role's owners, as a JSON text. */
+export function classesOf({ roles, ownerClass, ownerRole }: Chart): string {
+  const classes = roles.map((role, i) => [role, ownerClass[ownerRole.indexOf(i)] ?? ownerClasses[0]]);
+  return JSON.stringify(Object.fromEntries(classes));
 }
 
 /** Listens to a ledger on the chart and writes a row for all that it hears; the marks at genesis come first. */

@@ -1,8 +1,10 @@
 // flows.arrow: the transactions-flow matrix as rows, one per seed, period and cell that moved. A period ends at the hours
-// given, where the one before ended or, for the genesis allocation, the world began.
+// given, where the one before ended or, for the genesis allocation, the world began. Its value is what the amount is worth at
+// the last epoch's marks: where an observation spans several epochs, other than at the marks of the days.
 
 import type { Chart } from '../money/chart.ts';
-import { clearFlows, type FlowMatrix, flowsOf } from '../money/flow-matrix.ts';
+import { clearFlows, flowsOf } from '../money/flow-matrix.ts';
+import type { Ledger } from '../money/ledger.ts';
 import type { ColumnOf } from './arrow-file.ts';
 
 export function flowsColumns({ roles, reasons, assets }: Chart): readonly ColumnOf[] {
@@ -14,19 +16,20 @@ export function flowsColumns({ roles, reasons, assets }: Chart): readonly Column
     { name: 'reason', kind: 'name', names: reasons },
     { name: 'asset', kind: 'name', names: assets.map(({ symbol }) => symbol) },
     { name: 'amount', kind: 'number', metadata: { unit: 'base units' } },
+    { name: 'value', kind: 'number', metadata: { unit: 'USD' } },
     { name: 'postings', kind: 'number' },
   ];
 }
 
 /** Writes down the period that ends now, and opens the next. */
 export function takeFlows(
-  matrix: FlowMatrix,
+  { flows, rates }: Pick<Ledger, 'flows' | 'rates'>,
   seed: number,
   hours: number,
   add: (row: readonly number[]) => void,
 ): void {
-  for (const { from, to, reason, asset, amount, count } of flowsOf(matrix)) {
-    add([seed, hours, from, to, reason, asset, amount, count]);
+  for (const { from, to, reason, asset, amount, count } of flowsOf(flows)) {
+    add([seed, hours, from, to, reason, asset, amount, amount * rates[asset]!, count]);
   }
-  clearFlows(matrix);
+  clearFlows(flows);
 }

@@ -31,7 +31,7 @@ export type Manifest = ReturnType<typeof manifestOf>;
 
 export function manifestOf(parts: ManifestParts) {
   const { scenario, outcomes, checks, measures, started, seconds } = parts;
-  const { name, about, files, text, hash, designHash, leaves } = scenario;
+  const { name, about, files, text, hash, designHash, leaves, run, token, report } = scenario;
   return {
     quesnay: codeVersion(),
     format: FORMAT,
@@ -45,6 +45,14 @@ export function manifestOf(parts: ManifestParts) {
       text,
       values: leaves.map(({ path, text, origin }) => ({ path, text, origin })),
     },
+    setting: {
+      lengthHours: run.length,
+      epochHours: run.epoch,
+      observeHours: run.observe,
+      windowHours: run.window,
+      token: token.symbol,
+    },
+    report,
     metrics: measures.map(({ name, unit, about }) => ({ name, unit, about })),
     runs: outcomes.map(({ seed, hash, events, postings, imbalance }) => ({ seed, hash, events, postings, imbalance })),
     checks: checks.map(({ check, ...result }) => ({ ...check, ...result })),

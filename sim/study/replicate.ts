@@ -4,9 +4,11 @@
 import { Economy, type Plan } from '../economy/economy.ts';
 import type { Laboratory } from '../model/laboratory.ts';
 import type { Chart } from '../money/chart.ts';
-import { takeHoldings } from './agents-table.ts';
+import { agentsColumns, takeHoldings } from './agents-table.ts';
+import { takeBalances } from './balances-table.ts';
+import { booksColumns, takeBooks } from './books-table.ts';
 import { eventsJournal } from './events-table.ts';
-import { takeFlows } from './flows-table.ts';
+import { flowsColumns, takeFlows } from './flows-table.ts';
 import { type Measure, measureAll } from './measures.ts';
 import { createRowLog, replayRows } from './row-log.ts';
 import { runError } from './run-error.ts';
@@ -18,6 +20,8 @@ type Add = (row: readonly number[]) => void;
 export interface Rows {
   readonly series: Add;
   readonly flows: Add;
+  readonly books: Add;
+  readonly balances: Add;
   readonly events?: Add | undefined;
   readonly agents?: Add | undefined;
 }
@@ -58,7 +62,7 @@ export interface Outcome {
 export async function replicate(options: ReplicateOptions): Promise<Outcome> {
   const { name, plan, chart, seed, measures, sampled, resume, snapshots } = options;
   const values = new Float64Array(measures.length);
-  const logs = { series: createRowLog(), flows: createRowLog(), agents: createRowLog() };
+  const logs = { series: createRowLog(), flows: createRowLog(), books: createRowLog(), agents: createRowLog() };
   const log = (kind: keyof typeof logs): Add => {
     const add = options.rows[kind];
     if (snapshots.length === 0) return add ?? (() => {});
@@ -67,7 +71,7 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
       add?.(row);
     };
   };
-  const rows = { series: log('series'), flows: log('flows'), agents: log('agents') };
+  const rows = { series: log('series'), flows: log('flows'), books: log('books'), agents: log('agents') };
 
   let now = () => 0;
   const { events } = options.rows;
@@ -78,7 +82,8 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
     observer(view, { ledger }) {
       measureAll(measures, view, values);
       rows.series([seed, view.now, view.now / 24, ...values]);
-      takeFlows(ledger.flows, seed, view.now, rows.flows);
+      takeFlows(ledger, seed, view.now, rows.flows);
+      takeBooks(ledger, seed, view.now, rows.books);
       if (sampled > 0) takeHoldings(view.populations, sampled, ledger, seed, view.now, rows.agents);
     },
   });
@@ -87,10 +92,11 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
   if (resume) {
     economy.load(resume.world);
     replayRows(resume.series, 3 + measures.length, rows.series);
-    replayRows(resume.flows, 8, rows.flows);
-    replayRows(resume.agents, 7, rows.agents);
+    replayRows(resume.flows, flowsColumns(chart).length, rows.flows);
+    replayRows(resume.books, booksColumns(chart).length, rows.books);
+    replayRows(resume.agents, agentsColumns(chart, []).length, rows.agents);
   } else {
-    takeFlows(economy.ledger.flows, seed, 0, rows.flows);
+    takeFlows(economy.ledger, seed, 0, rows.flows);
     if (sampled > 0) takeHoldings(economy.view().populations, sampled, economy.ledger, seed, 0, rows.agents);
   }
   for (const until of stops(plan, economy.now, snapshots)) {
@@ -106,12 +112,14 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
         world: economy.save(),
         series: logs.series.rows(),
         flows: logs.flows.rows(),
+        books: logs.books.rows(),
         agents: logs.agents.rows(),
       });
     }
     await options.pause(until);
   }
   const { kernel, ledger } = economy;
+  takeBalances(ledger, seed, options.rows.balances);
   return {
     seed,
     values,

@@ -12,9 +12,10 @@ export interface RunSnapshot {
   /** Simulated hours at which the run was put aside. */
   readonly hours: number;
   readonly world: Saved;
-  /** Rows of series, flows and, where they were asked for, agents: numbers, row after row. */
+  /** Rows of series, flows, books and, where they were asked for, agents: numbers, row after row. */
   readonly series: Float64Array;
   readonly flows: Float64Array;
+  readonly books: Float64Array;
   readonly agents: Float64Array;
 }
 
@@ -31,7 +32,7 @@ export interface Identity {
 
 /** Writes a snapshot: whole or not at all. */
 export function writeSnapshot(path: string, snapshot: RunSnapshot, of: Identity): void {
-  const { seed, hours, world, series, flows, agents } = snapshot;
+  const { seed, hours, world, series, flows, books, agents } = snapshot;
   const { scenario, metrics, modules, sampled } = of;
   const bytes = encode({
     version: codeVersion(),
@@ -44,6 +45,7 @@ export function writeSnapshot(path: string, snapshot: RunSnapshot, of: Identity)
     world,
     series,
     flows,
+    books,
     agents,
   });
   const partial = `${path}.partial`;
@@ -75,6 +77,7 @@ export function readSnapshot(path: string, of: Identity): RunSnapshot {
     world: take(saved, 'world', 'object'),
     series: take(saved, 'series', Float64Array),
     flows: take(saved, 'flows', Float64Array),
+    books: take(saved, 'books', Float64Array),
     agents: take(saved, 'agents', Float64Array),
   };
 }

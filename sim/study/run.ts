@@ -204,6 +204,8 @@ async function replicateAll(
           for (const { observe, column } of watches) observe(row[1]!, row[column]!);
         },
         flows: tables.flows.add,
+        books: tables.books.add,
+        balances: tables.balances.add,
         events: tables.events?.add,
         agents: tables.agents?.add,
       },

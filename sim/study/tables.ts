@@ -1,11 +1,14 @@
-// The tables of a study, as files that grow together: runs, series and flows, and where asked for events and agents.
+// The tables of a study, as files that grow together: runs, series, flows, books and balances, and where
+// asked for events and agents.
 
 import { join } from 'node:path';
 import type { Self, Setting } from '../model/world.ts';
 import type { Chart } from '../money/chart.ts';
 import { agentsColumns } from './agents-table.ts';
 import { type ArrowFile, type ColumnOf, createArrowFile, type WrittenFile } from './arrow-file.ts';
-import { eventsColumns, eventsMetadata } from './events-table.ts';
+import { balancesColumns } from './balances-table.ts';
+import { booksColumns } from './books-table.ts';
+import { classesOf, eventsColumns, eventsMetadata } from './events-table.ts';
 import { flowsColumns } from './flows-table.ts';
 import type { Measure } from './measures.ts';
 import type { Outcome } from './replicate.ts';
@@ -24,6 +27,8 @@ export interface Tables {
   readonly runs: ArrowFile;
   readonly series: ArrowFile;
   readonly flows: ArrowFile;
+  readonly books: ArrowFile;
+  readonly balances: ArrowFile;
   readonly events: ArrowFile | undefined;
   readonly agents: ArrowFile | undefined;
   /** Ends all files; what was written, by file name. */
@@ -42,7 +47,9 @@ export function createTables(folder: string, options: TablesOptions): Tables {
   return {
     runs: create('runs', runsColumns(measures)),
     series: create('series', seriesColumns(measures)),
-    flows: create('flows', flowsColumns(chart), { decimals: decimalsOf(chart) }),
+    flows: create('flows', flowsColumns(chart), { decimals: decimalsOf(chart), classes: classesOf(chart) }),
+    books: create('books', booksColumns(chart)),
+    balances: create('balances', balancesColumns(chart), { decimals: decimalsOf(chart) }),
     events: options.events ? create('events', eventsColumns(chart), eventsMetadata(chart, setting)) : undefined,
     agents: options.agents
       ? create('agents', agentsColumns(chart, populations), { decimals: decimalsOf(chart) })
@@ -60,6 +67,8 @@ export const noTables: Tables = {
   runs: nowhere,
   series: nowhere,
   flows: nowhere,
+  books: nowhere,
+  balances: nowhere,
   events: undefined,
   agents: undefined,
   close: () => ({}),
