@@ -2,6 +2,7 @@
 // it asks for, fails when it no longer can, and is undecided when that hangs on seeds where the metric was inactive.
 
 import type { Check, Comparison } from '../scenario/scenario.ts';
+import { dayOf } from './run-error.ts';
 
 export type Verdict = 'pass' | 'fail' | 'undecided';
 
@@ -17,7 +18,8 @@ export interface CheckResult {
   readonly holds: number;
   readonly fails: number;
   readonly inactive: number;
-  /** The deciding value of each seed, in the order of the seeds. */
+  /** How each seed stands, and its deciding value, in the order of the seeds. */
+  readonly seeds: readonly SeedResult['outcome'][];
   readonly values: readonly number[];
 }
 
@@ -54,7 +56,15 @@ export function judge(check: Check, results: readonly SeedResult[]): CheckResult
   const [held, failed, inactive] = [count('holds'), count('fails'), count('inactive')];
   const needed = Math.ceil(check.seeds * results.length - 1e-9);
   const verdict = held >= needed ? 'pass' : held + inactive < needed ? 'fail' : 'undecided';
-  return { check, verdict, holds: held, fails: failed, inactive, values: results.map(({ value }) => value) };
+  return {
+    check,
+    verdict,
+    holds: held,
+    fails: failed,
+    inactive,
+    seeds: results.map(({ outcome }) => outcome),
+    values: results.map(({ value }) => value),
+  };
 }
 
 function holds(value: number, comparison: Comparison, threshold: number): boolean {
@@ -74,4 +84,9 @@ function holds(value: number, comparison: Comparison, threshold: number): boolea
 function isWorse(value: number, than: number, comparison: Comparison): boolean {
   if (Number.isNaN(than)) return true;
   return comparison.startsWith('<') ? value > than : value < than;
+}
+
+/** `at end`, `at day 365`, `after day 365`. */
+export function momentText({ when }: Check): string {
+  return when.kind === 'end' ? 'at end' : `${when.kind} ${dayOf(when.hours)}`;
 }

@@ -1,0 +1,36 @@
+// What is printed when a command cannot do what it was asked to. Who wrote a scenario is shown the place in it; frames of
+// TypeScript stand only under a crash, and under everything else.
+
+import { RunError } from '../study/run-error.ts';
+import { EXIT } from './exit.ts';
+
+export interface Failure {
+  readonly text: string;
+  readonly code: number;
+}
+
+/** The words and the exit code for an error; `replay` is the command that runs into it again. */
+export function failureText(error: unknown, replay?: string): Failure {
+  if (error instanceof RunError) {
+    const again = replay === undefined ? [] : [`  replay   ${replay}`];
+    return { text: [error.message, ...again, ...framesOf(error.cause)].join('\n'), code: EXIT.crashed };
+  }
+  if (isProgramming(error)) {
+    return { text: [`${error.name}: ${error.message}`, ...framesOf(error)].join('\n'), code: EXIT.crashed };
+  }
+  return { text: error instanceof Error ? error.message : String(error), code: EXIT.wrong };
+}
+
+/** An error that no input should cause. */
+function isProgramming(error: unknown): error is Error {
+  return error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError;
+}
+
+/** Where it was thrown, in files of ours and of the user's. */
+function framesOf(error: unknown): string[] {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node:') && !/\/node_modules\/(?!quesnay\/)/.test(line))
+    .map((line) => `  ${line.trimStart()}`);
+}

@@ -1,0 +1,33 @@
+// What a run says to a program: the verdict's numbers as JSON. Inactive is null.
+
+import type { RunResults } from '../study/run.ts';
+
+/** The version of this shape. */
+const VERSION = 1;
+
+export function runJson(results: RunResults, replay: string): string {
+  const { scenario, folder, files, snapshots, outcomes, measures, checks, seconds } = results;
+  const { name, hash, designHash } = scenario;
+  const runs = outcomes.map(({ seed, values, hash, events, postings }) => {
+    const metrics = Object.fromEntries(measures.map((measure, i) => [measure.name, values[i]!]));
+    return { seed, hash, events, postings, metrics };
+  });
+  const told = checks.map(({ check, verdict, holds, fails, inactive, values }) => {
+    const { level, that, when, place } = check;
+    return { level, that, when, place, verdict, holds, fails, inactive, values };
+  });
+  const shown = {
+    version: VERSION,
+    name,
+    hash,
+    designHash,
+    folder,
+    files,
+    snapshots,
+    seconds,
+    runs,
+    checks: told,
+    replay,
+  };
+  return JSON.stringify(shown, null, 2);
+}
