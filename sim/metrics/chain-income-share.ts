@@ -13,7 +13,7 @@ import { isEarning } from './roles.ts';
 export const chainIncomeShare = defineMetric({
   name: 'chain_income_share',
   about:
-    'external_income_share by an absorbing Markov chain over the window’s payments, with what each role held when it opened as a source.',
+    'The external income share by an absorbing Markov chain over the window’s payments, with what each role held when it opened as a source.',
   unit: '1',
   source: 'Kemeny and Snell (1960), Finite Markov Chains, ch. 3',
   perRole: true,

@@ -17,7 +17,7 @@ export const selfReferentialShare = defineMetric({
 export const selfReferentialShareAtPool = defineMetric({
   name: 'self_referential_share_at_pool',
   about:
-    'self_referential_share with emission at what the releases would have fetched if each epoch’s had been sold into the pool at once.',
+    'The self-referential share with emission at what the releases would have fetched if each epoch’s had been sold into the pool at once.',
   unit: '1',
   needs: ['emission.mark_value', 'emission.pool_value'],
   measure(view) {
@@ -30,7 +30,7 @@ export const selfReferentialShareAtPool = defineMetric({
 export const selfReferentialShareWithUnlocks = defineMetric({
   name: 'self_referential_share_with_unlocks',
   about:
-    'self_referential_share with the value that vesting releases to holders counted as if it were genesis money spent.',
+    'The self-referential share with the value that vesting releases to holders counted as if it were genesis money spent.',
   unit: '1',
   needs: ['unlock.value'],
   measure: (view) => notExternal(view, booked(view) + view.counter('unlock.value')!),

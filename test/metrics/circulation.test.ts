@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { finnCycling, loopGainOfRoles, pathLength } from '../../sim/metrics/circulation.ts';
+import { read, smallEconomy, units } from './small-economy.ts';
+import { threeAccounts } from './three-accounts.ts';
+
+const pair = {
+  provider: { class: 'earning', count: 2 },
+  builder: { class: 'earning' },
+  customer: { class: 'outside' },
+} as const;
+
+describe('circulation among roles', () => {
+  test('the circular economy: gain .552420, Finn .201955, two roles per dollar', () => {
+    const economy = threeAccounts();
+    economy.day();
+    const view = economy.close();
+    expect(read(loopGainOfRoles, view)).toBeCloseTo(0.55242, 6);
+    expect(read(finnCycling, view)).toBeCloseTo(0.201955, 6);
+    expect(read(pathLength, view)).toBeCloseTo(2, 9);
+  });
+
+  test('half of what each has goes to the other: gain ½, Finn ¼, and 300 received for 150 that entered', () => {
+    // G = [[0, ½], [½, 0]], so n = 4/3 and (n − 1)/n = ¼. Incomes of 100 and 200 with 0 and 150 from outside.
+    const economy = smallEconomy(pair);
+    economy.begin();
+    economy.emits('builder', 150);
+    economy.pays('builder', 'provider', 100);
+    economy.pays('provider', 'builder', 50);
+    const view = economy.close();
+    expect(read(loopGainOfRoles, view)).toBeCloseTo(0.5, 9);
+    expect(read(finnCycling, view)).toBeCloseTo(0.25, 9);
+    expect(read(pathLength, view)).toBeCloseTo(2, 9);
+  });
+
+  test('a wash between two members of one role is not seen', () => {
+    const measured = [0, 500].map((wash) => {
+      const economy = smallEconomy(pair);
+      const { ledger, reason, token } = economy;
+      economy.begin();
+      economy.emits('provider', 500);
+      economy.pays('provider', 'builder', 40);
+      economy.pays('builder', 'provider', 30);
+      ledger.pay(reason, token('provider', 0), token('provider', 1), units(wash > 0 ? 400 : 0));
+      ledger.pay(reason, token('provider', 1), token('provider', 0), units(wash > 0 ? 400 : 0));
+      const view = economy.close();
+      return [loopGainOfRoles, finnCycling, pathLength].map((metric) => read(metric, view));
+    });
+    expect(measured[1]).toEqual(measured[0]!.map((value) => expect.closeTo(value, 12)));
+  });
+
+  test('savings that are spent enter the circle: 100 held, 60 paid on, through two roles', () => {
+    const economy = smallEconomy(pair);
+    const { ledger, protocol, reason, token } = economy;
+    ledger.genesis(reason, protocol.issuance.TOKEN, token('provider'), units(100));
+    economy.begin();
+    economy.pays('provider', 'builder', 60);
+    const view = economy.close();
+    expect(read(loopGainOfRoles, view)).toBe(0);
+    expect(read(finnCycling, view)).toBe(0);
+    expect(read(pathLength, view)).toBeCloseTo(2, 12);
+  });
+
+  test('a closed circle has gain 1 and cycles wholly; how long its path is cannot be said', () => {
+    const economy = smallEconomy(pair);
+    const { ledger, protocol, reason, token } = economy;
+    ledger.genesis(reason, protocol.issuance.TOKEN, token('provider'), units(100));
+    economy.begin();
+    economy.pays('provider', 'builder', 100);
+    economy.pays('builder', 'provider', 100);
+    const view = economy.close();
+    expect(read(loopGainOfRoles, view)).toBeCloseTo(1, 12);
+    expect(read(finnCycling, view)).toBeCloseTo(1, 12);
+    expect(read(pathLength, view)).toBeNaN();
+  });
+
+  test('inactive where nothing flows', () => {
+    const economy = smallEconomy(pair);
+    economy.begin();
+    const view = economy.close();
+    for (const metric of [loopGainOfRoles, finnCycling, pathLength]) expect(read(metric, view)).toBeNaN();
+  });
+});
