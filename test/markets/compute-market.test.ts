@@ -73,6 +73,22 @@ describe('the auction', () => {
     expect(world.ports.compute!.price()).toBe(1.5);
   });
 
+  test('machines under repair offer nothing, and return at the terms of their last offer', async () => {
+    const world = computeWorld({
+      machines: `${rig}, outages: [{ machine: 0, from: 20 h, to: 30 h }]`,
+      clients: 'announced: 5 PFLOPh',
+      market: 'planned-load: 100 %, smoothing: 0 h',
+    });
+    await world.run(1);
+    expect(world.ports.compute!.price()).toBe(1);
+    await world.run(25); // Three and two of four are left.
+    expect(world.ports.compute!.price()).toBe(1.5);
+    const capacity = () => world.view().gauge('compute.capacity')! * 24;
+    expect(capacity()).toBeCloseTo(7, 12);
+    await world.run(31);
+    expect(capacity()).toBeCloseTo(12, 12);
+  });
+
   test('work that waits and work under way is demand too', async () => {
     const jobs = Array.from({ length: 4 }, () => '{ at: 1 h, work: 3 PFLOPh }').join(', ');
     const world = computeWorld({
@@ -199,6 +215,34 @@ describe('what it publishes', () => {
     const kept = Math.exp(-1);
     expect(compute!.utilisation()).toBeCloseTo((30 * kept) / (48 * kept + 48), 12);
     expect(compute!.wait()).toBeCloseTo(1 / 3, 12);
+  });
+
+  test('waits of yesterday count less than those of today', async () => {
+    const world = computeWorld({
+      machines: 'count: 1',
+      clients: 'jobs: [{ at: 1 h, work: 2 PFLOPh }, { at: 1 h, work: 1 PFLOPh }, { at: 30 h, work: 1 PFLOPh }]',
+      market: 'memory: 1 day',
+    });
+    await world.run(47);
+    const kept = Math.exp(-1);
+    expect(world.ports.compute!.wait()).toBeCloseTo((2 * kept) / (2 * kept + 1), 12);
+  });
+
+  test('a machine is busy in each epoch for the hours that it worked in it', async () => {
+    const world = computeWorld({ machines: 'count: 1', clients: 'jobs: [{ at: 4 h, work: 50 PFLOPh }]' });
+    const busy: number[] = [];
+    for (const hour of [24, 48, 72]) {
+      await world.run(hour - 1e-9);
+      busy.push(world.ports.compute!.utilisation());
+      await world.run(hour);
+    }
+    const kept = Math.exp(-1 / 7);
+    expect(busy[1]).toBeCloseTo(20 / 24, 9);
+    expect(busy[2]).toBeCloseTo((20 * kept + 24) / (24 * kept + 24), 9);
+    expect(world.ports.compute!.utilisation()).toBeCloseTo(
+      (20 * kept * kept + 24 * kept + 6) / (24 * kept * kept + 24 * kept + 24),
+      9,
+    );
   });
 
   test('capacity is what serves, and an outage takes it away', async () => {
