@@ -1,6 +1,6 @@
 // Checks: a metric, a comparison and a threshold, the moment at which it must hold and the share of the seeds.
 
-import type { Catalogue } from '../model/described.ts';
+import type { Catalogue, DescribedMetric } from '../model/described.ts';
 import type { UnitContext } from '../money/units.ts';
 import { suggest } from './nearest.ts';
 import { lineAndColumn, type Span } from './problems.ts';
@@ -21,7 +21,7 @@ import {
   type Tree,
 } from './tree.ts';
 
-const expression = /^([A-Za-z_][\w.-]*)(\s*)(<=|>=|<|>)(\s*)(\S.*)$/;
+const expression = /^([A-Za-z_][\w.-]*)(?::([\w-]*))?(\s*)(<=|>=|<|>)(\s*)(\S.*)$/;
 
 /** Reads the checks. What is wrong joins the findings. */
 export function readChecks(document: MapTree, run: Moments, catalogue: Catalogue, reading: Reading): Check[] {
@@ -59,8 +59,7 @@ function readCheck(tree: Tree, path: string, run: Moments, catalogue: Catalogue,
   };
   const { level, seeds, at, after } = fields;
   const that = tree.entries.get('that')?.value as ScalarTree | undefined;
-  const demand =
-    fields.that === undefined ? undefined : attempt('that', () => readDemand(that!, catalogue, reading.units));
+  const demand = fields.that === undefined ? undefined : attempt('that', () => readDemand(that!, catalogue, reading));
   const when = attempt(after === undefined ? 'at' : 'after', () => readMoment(tree, at, after, run, reading.units));
   if (!demand || !when || level === undefined || seeds === undefined) return undefined;
   const place = { file: tree.span.source.file, ...lineAndColumn(tree.span) };
@@ -71,30 +70,47 @@ function readCheck(tree: Tree, path: string, run: Moments, catalogue: Catalogue,
 function readDemand(
   tree: ScalarTree,
   catalogue: Catalogue,
-  units: UnitContext,
+  { units, names }: Reading,
 ): Pick<Check, 'metric' | 'comparison' | 'threshold'> {
   const match = expression.exec(tree.text);
   if (!match) {
     const message = `expected a metric, one of < <= > >= and a quantity, got ${tree.text}`;
     throw new Refusal(message, 'such as external_coverage >= 30 %', tree.span);
   }
-  const [, name = '', before = '', comparison = '', after = '', written = ''] = match;
-  const metric = catalogue.metrics.get(name);
-  if (!metric)
-    throw new Refusal(
-      `unknown metric ${name}`,
-      suggest(name, catalogue.metrics.keys()),
-      partOf(tree.span, tree.text, 0, name),
-    );
-  const start = name.length + before.length + comparison.length + after.length;
+  const [, name = '', role, before = '', comparison = '', after = '', written = ''] = match;
+  const metric = role === undefined ? name : `${name}:${role}`;
+  const place = partOf(tree.span, tree.text, 0, metric);
+  const known = catalogue.metrics.get(name);
+  if (!known) throw new Refusal(`unknown metric ${name}`, suggest(name, catalogue.metrics.keys()), place);
+  requireRole(known, role, names.population, place);
+  const start = metric.length + before.length + comparison.length + after.length;
   const threshold: ScalarTree = {
     ...tree,
     value: written,
     text: written,
     span: partOf(tree.span, tree.text, start, written),
   };
-  const value = readNumber(threshold, metric.unit ?? '1', {}, units);
-  return { metric: name, comparison: comparison as Comparison, threshold: value };
+  const value = readNumber(threshold, known.unit ?? '1', {}, units);
+  return { metric, comparison: comparison as Comparison, threshold: value };
+}
+
+/** A metric of roles is asked of one population, any other of none. Throws Refusal. */
+function requireRole(
+  { name, perRole }: DescribedMetric,
+  role: string | undefined,
+  populations: ReadonlySet<string>,
+  place: Span,
+): void {
+  if (!perRole && role !== undefined)
+    throw new Refusal(`expected ${name} of the whole economy, got that of ${role}`, `try ${name}`, place);
+  if (perRole && (role === undefined || !populations.has(role))) {
+    const got = role === undefined ? 'none' : role;
+    throw new Refusal(
+      `expected ${name}:ROLE with the id of a population, got ${got}`,
+      suggest(role ?? '', populations),
+      place,
+    );
+  }
 }
 
 /** The moment a check speaks of. Throws Refusal. */

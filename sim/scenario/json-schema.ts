@@ -2,7 +2,7 @@
 // from the same specifications as the loader, which alone checks units, references and sums.
 
 import { z } from 'zod';
-import type { Catalogue } from '../model/described.ts';
+import type { Catalogue, DescribedMetric } from '../model/described.ts';
 import { definitionsOf, type InstanceSection, instanceSections, parameterSections, parametersOf } from './document.ts';
 import { formatVersion } from './scenario.ts';
 import { checkParameters, idPattern, shockParameters, sweepParameters } from './sections.ts';
@@ -93,12 +93,17 @@ function sweepSchema(): JsonSchema {
 }
 
 function demandSchema({ metrics }: Catalogue): JsonSchema {
-  const names = [...metrics.keys()];
+  const metric = ({ name, perRole }: DescribedMetric, role: string) => (perRole ? `${name}:${role}` : name);
+  const known = [...metrics.values()];
+  const patterns = known
+    .map((described) => metric(described, `${idPattern}`))
+    .join('|')
+    .replaceAll('.', '\\.');
   return {
     type: 'string',
-    description: 'A metric, a comparison and a quantity.',
-    pattern: `^(${names.join('|').replaceAll('.', '\\.')})\\s*(<=|>=|<|>)\\s*\\S`,
-    examples: names.map((name) => `${name} >= 0`),
+    description: 'A metric, of a role where it has one for each, a comparison and a quantity.',
+    pattern: `^(${patterns})\\s*(<=|>=|<|>)\\s*\\S`,
+    examples: known.map((described) => `${metric(described, 'providers')} >= 0`),
   };
 }
 
