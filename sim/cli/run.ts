@@ -1,7 +1,6 @@
 // quesnay run: every seed of one scenario, and the verdict.
 
 import { createCatalogue } from '../catalogue.ts';
-import type { DeviceName } from '../learning/devices.ts';
 import { convert } from '../money/units.ts';
 import { load } from '../scenario/load.ts';
 import { type RunOptions, type RunResults, run } from '../study/run.ts';
@@ -97,7 +96,7 @@ function optionsOf(given: Given<typeof options>, name: string): Omit<RunOptions,
     events,
     resume,
     replay,
-    device: device as DeviceName | 'auto' | undefined,
+    device,
     agents: agents === undefined ? undefined : Number(agents),
     snapshot: snapshot === undefined ? undefined : hoursOf(snapshot),
   };

@@ -3,21 +3,22 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DeviceName } from '../learning/devices.ts';
+import { type DeviceName, resolveDevice } from '../learning/devices.ts';
 import { type Learner, openLearner } from '../learning/learner.ts';
 import { folderStore, type MeasurementStore, memoryStore } from '../learning/records.ts';
 
 export interface LaboratoryOptions {
-  /** `auto` is the fastest device that runs everywhere. */
-  readonly device: DeviceName | 'auto';
+  /** A device by name; `auto` is the fastest that runs everywhere. */
+  readonly device: string;
   /** Folder of the study's own records; without it they last as long as the process. */
   readonly records?: string | undefined;
   /** A folder of results whose records are replayed: nothing is trained. */
   readonly replay?: string | undefined;
 }
 
-/** Opens the laboratory of a study. Throws Error when there is nothing to replay. */
-export function openLaboratory({ device, records, replay }: LaboratoryOptions): Learner {
+/** Opens the laboratory of a study. Throws Error when the device is unknown, or there is nothing to replay. */
+export function openLaboratory({ device: name, records, replay }: LaboratoryOptions): Learner {
+  const device = resolveDevice(name as DeviceName);
   const own = records === undefined ? memoryStore() : folderStore(records);
   if (replay === undefined) return openLearner({ device, store: own });
   const store = copying(folderStore(join(replay, 'learning')), own);

@@ -97,6 +97,7 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
     replayRows(resume.agents, agentsColumns(chart, []).length, rows.agents);
   } else {
     takeFlows(economy.ledger, seed, 0, rows.flows);
+    takeBooks(economy.ledger, seed, 0, rows.books);
     if (sampled > 0) takeHoldings(economy.view().populations, sampled, economy.ledger, seed, 0, rows.agents);
   }
   for (const until of stops(plan, economy.now, snapshots)) {

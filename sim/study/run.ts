@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
 import { Economy, type Plan } from '../economy/economy.ts';
 import { planOf } from '../economy/plan.ts';
-import type { DeviceName } from '../learning/devices.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { Chart } from '../money/chart.ts';
 import type { Check, Scenario } from '../scenario/scenario.ts';
@@ -33,7 +32,8 @@ export interface RunOptions {
   readonly snapshot?: number | undefined;
   /** A snapshot to go on from; its seed is then the only one. */
   readonly resume?: string | undefined;
-  readonly device?: DeviceName | 'auto' | undefined;
+  /** What models are trained on: `auto`, the fastest that runs everywhere, unless given. */
+  readonly device?: string | undefined;
   /** A folder of results whose measurements are replayed in place of training. */
   readonly replay?: string | undefined;
   /** The user's modules in the catalogue, the `--set` texts and the command line: for the manifest. */
