@@ -13,7 +13,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = (name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3))) + 0.5;
   for (const candidate of known) {
-    const keystrokes = distance(name.toLowerCase(), candidate.toLowerCase()) + (name === candidate ? 0 : 0.25);
+    const keystrokes = distance(name.toLowerCase(), candidate.toLowerCase());
     if (keystrokes < least) {
       best = candidate;
       least = keystrokes;

@@ -192,6 +192,12 @@ describe('fractions', () => {
     );
   });
 
+  test('a decimal a hair above the middle between two doubles is rounded up, however fine the hair', () => {
+    const middle = '9007199254740993'; // 2^53 + 1
+    expect(toNumber(fractionOf(middle) as Fraction)).toBe(9007199254740992);
+    expect(toNumber(fractionOf(`${middle}.${'0'.repeat(60)}1`) as Fraction)).toBe(9007199254740994);
+  });
+
   test('the nearest double to a quotient: dividing integers below 2^53 rounds once, as the processor does', () => {
     const whole = fc.integer({ min: -(2 ** 53 - 1), max: 2 ** 53 - 1 });
     fc.assert(

@@ -58,7 +58,7 @@ describe('a spoilt scenario', () => {
           ),
         ),
       ),
-      { seed: 11, numRuns: 400 },
+      { seed: 11, numRuns: 300 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('a spoilt scenario', () => {
         fc.constantFrom(...values, '~', '[]', '{}', '{ a: 1 }', '[~]'),
         (from, to) => isReadOrRefused(example.replace(`: ${from}`, () => `: ${to}`)),
       ),
-      { seed: 11, numRuns: 250 },
+      { seed: 11, numRuns: 150 },
     );
   });
 
@@ -80,7 +80,7 @@ describe('a spoilt scenario', () => {
     const places = fc.array(fc.nat(lines.length - 1), { minLength: 1, maxLength: 50 });
     fc.assert(
       fc.property(places, (chosen) => isReadOrRefused(chosen.map((line) => lines[line]).join('\n'))),
-      { seed: 11, numRuns: 300 },
+      { seed: 11, numRuns: 150 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('a spoilt scenario', () => {
       fc.property(fc.constantFrom(...paths, 'shocks', 'sweep', 'rules'), value, (path, text) =>
         isReadOrRefused(example, [`${path}=${text}`]),
       ),
-      { seed: 11, numRuns: 400 },
+      { seed: 11, numRuns: 300 },
     );
   });
 });

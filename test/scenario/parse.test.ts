@@ -79,6 +79,11 @@ describe('a scenario', () => {
     ]);
   });
 
+  test('may have a shock at its very end', () => {
+    const last = parseScenario(example.replace('at: 400 days', 'at: 2 years'), { catalogue });
+    expect(last.shocks[0]).toMatchObject({ at: 17520, value: 1 });
+  });
+
   test('has its sweep as texts that can be set', () => {
     expect(scenario.sweep).toEqual({
       design: 'grid',

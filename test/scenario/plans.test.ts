@@ -115,6 +115,18 @@ scenario.yaml:11:16  shocks[0].at: expected a time within the run, 1 year, got 2
                        ^^^^^^^`,
     ],
     [
+      'an hour after the end',
+      `payer: people }
+`,
+      `payer: people }
+shocks: [{ at: 8761 h, set: populations.people.demand, to: 1 request/day }]
+`,
+      `
+scenario.yaml:11:16  shocks[0].at: expected a time within the run, 1 year, got 8761 h
+   11 | shocks: [{ at: 8761 h, set: populations.people.demand, to: 1 request/day }]
+                       ^^^^^^`,
+    ],
+    [
       'with no value',
       `payer: people }
 `,

@@ -529,6 +529,17 @@ scenario.yaml:4:41  token.decimals: expected a supply that stays below 2^53 base
                                                 ^^ at most 12 decimals fit`,
     ],
     [
+      'a supply that fits, but not when it doubles',
+      `supply: 1_000 TOKEN }
+genesis: { holders: { token: 1_000`,
+      `supply: 8e9 TOKEN }
+genesis: { holders: { token: 8e9`,
+      `
+scenario.yaml:4:18  token.decimals: expected a supply that stays below 2^53 base units when it doubles, got 8_000_000_000 TOKEN at 6 decimals
+    4 | token: { supply: 8e9 TOKEN }
+                         ^^^^^^^^^ at most 5 decimals fit`,
+    ],
+    [
       'a supply that no decimals fit',
       `supply: 1_000 TOKEN }
 genesis: { holders: { token: 1_000`,
