@@ -5,7 +5,7 @@ import { definitionsOf, type InstanceSection, instanceSections, parametersOf } f
 import { suggest } from './nearest.ts';
 import { isId, type Reading, readFields, within } from './read-value.ts';
 import type { Instance } from './scenario.ts';
-import { genesisAccounts } from './sections.ts';
+import { genesisAccounts, protocolNames } from './sections.ts';
 import { called, type Entry, type MapTree, originOf, sectionOf, without } from './tree.ts';
 
 /** Reads one section's instances, in their order. What is wrong joins the findings. */
@@ -68,10 +68,15 @@ function requireOwnId(id: string, section: InstanceSection, { key }: Entry, docu
     const tree = document.entries.get(other)?.value;
     return other !== section && tree?.kind === 'map' && tree.entries.has(id);
   });
-  const taken = section === 'populations' && genesisAccounts.some((account) => account === id) ? 'genesis' : earlier[0];
+  const taken = section === 'populations' ? ownerOfName(id) : earlier[0];
   // Of two sections that share an id, the later one in the list is told.
-  const sections = ['genesis', ...Object.keys(instanceSections)];
+  const sections = ['genesis', 'the protocol', ...Object.keys(instanceSections)];
   if (taken === undefined || sections.indexOf(taken) > sections.indexOf(section)) return;
   const path = within(section, id);
   reading.findings.push({ span: key, path, message: `expected an id of its own, got one that ${taken} has` });
+}
+
+function ownerOfName(id: string): string | undefined {
+  if (genesisAccounts.some((account) => account === id)) return 'genesis';
+  return protocolNames.includes(id) ? 'the protocol' : undefined;
 }

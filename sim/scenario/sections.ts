@@ -63,6 +63,9 @@ export const tokenParameters = {
 /** Accounts that a scenario may fill at the start; populations draw on what `holders` hold. */
 export const genesisAccounts = ['pool', 'holders', 'insiders', 'reserve', 'treasury'] as const;
 
+/** Names that the books, and the targets of payments, keep for others than populations. */
+export const protocolNames = ['outside', 'issuance', 'platform', 'unvested', 'fees', 'stakers', 'burn', 'suppliers'];
+
 export const genesisEntry = group(
   {
     token: quantity('TOKEN', { about: 'Tokens held.', default: '0 TOKEN', min: 0, structural: true }),
