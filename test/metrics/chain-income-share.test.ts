@@ -97,6 +97,25 @@ describe('chain_income_share', () => {
     expect(chain(economy.close(), 'provider')).toBeCloseTo(0.1, 12);
   });
 
+  test('of a payment out of 40 earned from customers and 40 borrowed without collateral, half is external', () => {
+    const earning = { class: 'earning' } as const;
+    const economy = smallEconomy({
+      provider: earning,
+      builder: earning,
+      customer: { class: 'outside' },
+      lender: { class: 'holder' },
+    });
+    const { ledger, protocol, reason, usd, token } = economy;
+    ledger.genesis(reason, protocol.outside.USD, usd('lender'), units(40));
+    economy.begin();
+    economy.buys('customer', 'provider', 40);
+    ledger.lend(reason, usd('lender'), usd('provider'), protocol.issuance.TOKEN, token('lender'), units(40), false);
+    ledger.pay(reason, usd('provider'), usd('builder'), units(60));
+    const view = economy.close();
+    expect(chain(view, 'builder')).toBeCloseTo(0.5, 12);
+    expect(tags(view, 'builder')).toBeCloseTo(0.5, 12);
+  });
+
   test('inactive where nobody is paid', () => {
     const economy = threeAccounts();
     expect(chain(economy.close(), 'P')).toBeNaN();

@@ -60,6 +60,27 @@ describe('circulation among roles', () => {
     expect(read(pathLength, view)).toBeCloseTo(2, 12);
   });
 
+  test('own money brought in passes its owner too: of 100, 60 are paid on', () => {
+    const economy = smallEconomy(pair);
+    const { ledger, protocol, reason, usd } = economy;
+    economy.begin();
+    ledger.enter(reason, protocol.outside.USD, usd('provider'), units(100), 'capital');
+    ledger.pay(reason, usd('provider'), usd('builder'), units(60));
+    expect(read(pathLength, economy.close())).toBeCloseTo(1.6, 12);
+  });
+
+  test('savings drawn down are all that goes out: 50 paid on, 30 paid in, 20 withdrawn', () => {
+    const economy = smallEconomy(pair);
+    const { ledger, protocol, reason, usd, token } = economy;
+    ledger.genesis(reason, protocol.issuance.TOKEN, token('provider'), units(100));
+    ledger.genesis(reason, protocol.outside.USD, usd('provider'), units(100));
+    economy.begin();
+    economy.pays('provider', 'builder', 50);
+    ledger.payIn(reason, token('provider'), protocol.issuance.TOKEN, units(30));
+    ledger.withdraw(reason, usd('provider'), protocol.outside.USD, units(20));
+    expect(read(pathLength, economy.close())).toBeCloseTo(1.5, 12);
+  });
+
   test('a closed circle has gain 1 and cycles wholly; how long its path is cannot be said', () => {
     const economy = smallEconomy(pair);
     const { ledger, protocol, reason, token } = economy;

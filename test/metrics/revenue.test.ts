@@ -22,16 +22,18 @@ describe('revenue', () => {
     expect(read(revenueInflation, view)).toBeCloseTo(6, 9);
   });
 
-  test('fees paid to the protocol are revenue: 30 of fees and 10 of compute, all from customers', () => {
+  test('fees paid to the protocol are revenue: 30 of fees and 10 of compute by customers, 20 out of emission', () => {
     const economy = smallEconomy(roles);
     const { ledger, protocol, reason, usd } = economy;
     economy.begin();
+    economy.emits('builder', 20);
+    economy.pays('builder', 'provider', 20);
     ledger.enter(reason, protocol.outside.USD, usd('customer'), units(30), 'service');
     ledger.payIn(reason, usd('customer'), protocol.fees.USD, units(30));
     economy.buys('customer', 'provider', 10);
     const view = economy.close();
-    expect(read(authenticRevenueShare, view)).toBeCloseTo(1, 12);
-    expect(read(revenueInflation, view)).toBeCloseTo(1, 12);
+    expect(read(authenticRevenueShare, view)).toBeCloseTo(40 / 60, 12);
+    expect(read(revenueInflation, view)).toBeCloseTo(1.5, 12);
   });
 
   test('participants who buy from one another out of emission: nothing authentic, inflation without a measure', () => {
