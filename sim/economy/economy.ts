@@ -3,7 +3,7 @@
 
 import { Draws } from '../kernel/draws.ts';
 import { Kernel } from '../kernel/kernel.ts';
-import type { Saved } from '../kernel/saved.ts';
+import { type Saved, take } from '../kernel/saved.ts';
 import type { Laboratory } from '../model/laboratory.ts';
 import { type Money, money } from '../model/money.ts';
 import type { View } from '../model/observation.ts';
@@ -180,12 +180,12 @@ export class Economy implements World {
 
   /** The whole world as plain data: resumed from it, a run is the same run, hash for hash. */
   save(): Saved {
-    return saveParts(this.parts());
+    return { ...saveParts(this.parts()), epoch: this.epoch };
   }
 
   load(saved: Saved): void {
     restoreParts(this.parts(), saved);
-    this.epoch = Math.floor(this.now / this.setting.epochHours);
+    this.epoch = take(saved, 'epoch', 'number');
   }
 
   private parts(): Parts {
