@@ -41,5 +41,9 @@ export const activeMembers = defineMetric({
   unit: 'owner',
   perRole: true,
   appliesTo: (_, { columns }) => 'active' in columns,
-  measureRole: (_, __, { columns: { active } }) => Array.from(active!).filter((takesPart) => takesPart > 0).length,
+  measureRole(_, __, { count, columns: { active } }) {
+    let members = 0;
+    for (let i = 0; i < count; i++) if (active![i]! > 0) members++;
+    return members;
+  },
 });

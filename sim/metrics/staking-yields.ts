@@ -7,7 +7,7 @@ import type { View } from '../model/observation.ts';
 import { RECEIVED } from '../money/books.ts';
 import { X } from '../money/parts.ts';
 import { daysOf, ratio } from './in-window.ts';
-import { stakeByOwner } from './stakes.ts';
+import { tokenHoldings, total } from './token-holdings.ts';
 
 const needs = ['staking.rewards', 'staking.staked'];
 
@@ -17,15 +17,19 @@ export const nominalYield = defineMetric({
     'Staking rewards ÷ stake, in TOKEN, per year without compounding. The stake is that of the day of observation.',
   unit: '1/year',
   needs,
-  measure: nominal,
+  measure: (view) => perYear(view, nominal(view)),
 });
 
 export const realYield = defineMetric({
   name: 'real_yield',
-  about: 'The nominal yield less the growth of supply: how a staker’s part of all tokens grows.',
+  about:
+    'The nominal yield after the growth of supply: how a staker’s part of all tokens grows, per year without compounding.',
   unit: '1/year',
   needs,
-  measure: (view) => (Number.isNaN(nominal(view)) ? Number.NaN : holderRealYield(nominal(view), dilution(view))),
+  measure(view) {
+    const rewarded = nominal(view);
+    return Number.isNaN(rewarded) ? Number.NaN : perYear(view, holderRealYield(rewarded, dilution(view)));
+  },
 });
 
 export const yieldFromOutside = defineMetric({
@@ -35,36 +39,37 @@ export const yieldFromOutside = defineMetric({
   unit: '1/year',
   needs,
   measure(view) {
-    const share = stakersExternalShare(view);
-    return Number.isNaN(share) || Number.isNaN(nominal(view)) ? Number.NaN : externalYield(share, nominal(view));
+    const rewarded = nominal(view);
+    return Number.isNaN(rewarded) ? Number.NaN : perYear(view, externalYield(stakersExternalShare(view), rewarded));
   },
 });
 
+/** Rewards ÷ stake over the window; NaN where nothing is at stake. */
 function nominal(view: View): number {
-  return perYear(view, ratio(view.counter('staking.rewards')!, view.gauge('staking.staked')!));
+  return ratio(view.counter('staking.rewards')!, view.gauge('staking.staked')!);
 }
 
-/** Net issuance ÷ supply when the window opened. */
+/** Net issuance over the window ÷ supply when it opened. */
 function dilution(view: View): number {
   const { TOKEN } = view.protocol.issuance;
   const issued = view.issued(TOKEN);
-  return perYear(view, ratio(issued, -view.ledger.balance[TOKEN]! - issued));
+  return ratio(issued, -view.ledger.balance[TOKEN]! - issued);
 }
 
-/** X share of what each role is paid, weighted by its stake. */
+/** X share of what each role is paid, weighted by its stake; a role that is paid nothing gets nothing from outside. */
 function stakersExternalShare(view: View): number {
   let external = 0;
   let staked = 0;
-  for (const [owner, stake] of stakeByOwner(view)) {
-    const role = view.ledger.chart.ownerRole[owner]!;
-    if (stake === 0) continue;
+  for (const { role, amounts } of tokenHoldings(view, 'staked')) {
+    const stake = total(amounts);
     const paid = view.flow(role, RECEIVED);
     external += paid > 0 ? (stake * view.flow(role, RECEIVED, X)) / paid : 0;
     staked += stake;
   }
-  return ratio(external, staked);
+  return staked > 0 ? Math.min(1, external / staked) : 0;
 }
 
+/** What a window's rate would be over a year, without compounding. */
 function perYear(view: View, rate: number): number {
   return (rate * 365) / daysOf(view);
 }

@@ -3,6 +3,7 @@
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { perDay, ratio } from './in-window.ts';
+import { tokenHoldings, tokenOf, total } from './token-holdings.ts';
 
 export const tokenPrice = defineMetric({
   name: 'token_price',
@@ -41,23 +42,10 @@ function supply(view: View): number {
 }
 
 function inWallets(view: View): number {
-  const { chart, balance } = view.ledger;
-  const { accountAsset, accountPlace, accountOwner, ownerClass } = chart;
-  const token = tokenOf(view);
-  let units = 0;
-  for (let account = 0; account < balance.length; account++) {
-    if (accountAsset[account] !== token || accountPlace[account] !== 'wallet') continue;
-    const side = ownerClass[accountOwner[account]!];
-    if (side === 'outside' || side === 'holder' || side === 'earning') units += balance[account]!;
-  }
-  return units / unitOf(view);
+  return tokenHoldings(view, 'wallet').reduce((sum, { amounts }) => sum + total(amounts), 0) / unitOf(view);
 }
 
 /** Base units of a TOKEN. */
 function unitOf(view: View): number {
   return Number(`1e${view.ledger.chart.assets[tokenOf(view)]!.decimals}`);
-}
-
-function tokenOf({ ledger, protocol }: View): number {
-  return ledger.chart.accountAsset[protocol.issuance.TOKEN]!;
 }

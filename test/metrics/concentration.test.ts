@@ -54,6 +54,21 @@ describe('concentration', () => {
     expect(read(concentration.payGini, view, 'builder')).toBeCloseTo(0.5, 12);
   });
 
+  test('of a large population’s pay, a sample: a ramp gives ⅓, every other member paid gives ½', () => {
+    const count = 30_000;
+    const ramp = Float64Array.from({ length: count }, (_, i) => i);
+    const everyOther = ramp.map((i) => i % 2);
+    const earning = { class: 'earning', count } as const;
+    const economy = smallEconomy({
+      ramp: { ...earning, columns: { pay: ramp } },
+      comb: { ...earning, columns: { pay: everyOther } },
+    });
+    economy.begin();
+    const view = economy.close();
+    expect(Math.abs(read(concentration.payGini, view, 'ramp') - 1 / 3)).toBeLessThan(0.001);
+    expect(Math.abs(read(concentration.payGini, view, 'comb') - 1 / 2)).toBeLessThan(0.005);
+  });
+
   test('inactive where nobody has a stake or delivers', () => {
     const view = observed();
     expect(read(concentration.stakeHerfindahl, view)).toBeNaN();

@@ -45,6 +45,13 @@ describe('staking yields', () => {
     expect(read(realYield, economy.close())).toBeCloseTo(0.152174, 6);
   });
 
+  test('a day on which a hundredth of all tokens is burnt is a gain of 369 % a year, not an error', () => {
+    const economy = aYear(0, 0, 24);
+    const { ledger, protocol, reason } = economy;
+    ledger.convey(reason, protocol.reserve.TOKEN, protocol.issuance.TOKEN, units(10));
+    expect(read(realYield, economy.close())).toBeCloseTo((1 / 0.99 - 1) * 365, 9);
+  });
+
   test('from outside: of the validator’s pay 40 % is external, of the delegator’s none: 6 % × ¾ × 40 %', () => {
     const economy = aYear(0);
     economy.buys('customer', 'validator', 20);
