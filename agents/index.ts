@@ -1,5 +1,6 @@
 // The agents, one line each: what a scenario can name under `agent:`.
 
+import { computeProvider } from './compute-provider.ts';
 import { contributor } from './contributor.ts';
 import { customer } from './customer.ts';
 import { insider } from './insider.ts';
@@ -8,4 +9,4 @@ import { modelBuilder } from './model-builder.ts';
 import { scripted } from './scripted.ts';
 import { validator } from './validator.ts';
 
-export const agents = [contributor, customer, insider, investor, modelBuilder, scripted, validator];
+export const agents = [computeProvider, contributor, customer, insider, investor, modelBuilder, scripted, validator];
