@@ -30,10 +30,10 @@ const parameters = {
     default: '50 %',
     grade: 'assumed',
   }),
-  memory: quantity('request', {
-    about: 'Requests over which latency is averaged.',
-    default: '2000 request',
-    min: '1 request',
+  memory: quantity('h', {
+    about: 'Time over which customers judge latency; a short one makes demand and queue chase each other.',
+    default: '14 days',
+    min: '1 h',
     grade: 'assumed',
   }),
   'sales-memory': quantity('h', {
@@ -91,6 +91,8 @@ const columns = {
   head: single('orders placed so far'),
   placed: single('orders that are in jobs so far'),
   latency: single('trailing mean latency of the network, hours'),
+  waited: single('request-hours waited since the last bill'),
+  answered: single('requests served or refused since the last bill'),
   network: single('requests served by the network since the start'),
   refused: single('requests refused since the start'),
   incumbent: single('requests that went to the incumbent since the start'),
@@ -179,7 +181,9 @@ export const logitChoice = defineMarket({
           order[at] = customer;
           head[0]! += 1;
         }
-        world.ports.compute!.expect(requests * workPerRequest(world));
+        // Capacity is contracted by the day and has to serve the busiest hour.
+        const peak = 1 + self.parameters['day-profile'];
+        world.ports.compute!.expect(requests * workPerRequest(world) * peak);
       },
       elsewhere(incumbent, nothing) {
         self.columns.incumbent[0]! += incumbent;
@@ -232,9 +236,19 @@ function close(self: Market, start: number, length: number, each: (customer: num
   }
 }
 
-function remember(self: Market, latency: number, requests: number): void {
-  const weight = Math.min(1, requests / self.parameters.memory);
-  self.columns.latency[0]! += weight * (latency - self.columns.latency[0]!);
+/** Notes how long some requests took. */
+function remember({ columns: own }: Market, latency: number, requests: number): void {
+  own.waited[0]! += latency * requests;
+  own.answered[0]! += requests;
+}
+
+/** Once an epoch, what was noted becomes what customers expect; the first experience counts in full. */
+function judge({ columns: own, parameters: p }: Market, epochHours: number): void {
+  if (own.answered[0] === 0) return;
+  const weight = own.latency[0] === 0 ? 1 : Math.min(1, epochHours / p.memory);
+  own.latency[0]! += weight * (own.waited[0]! / own.answered[0]! - own.latency[0]!);
+  own.waited[0] = 0;
+  own.answered[0] = 0;
 }
 
 /** Bills what was served: customers bring in the money, pay the fee to the protocol and the compute to the clearing. */
@@ -257,6 +271,7 @@ function bill(self: Market, world: World): void {
     self.columns.revenue[0]! += ledger.value(account, fee + passed);
   }
   const hours = world.setting.epochHours;
+  judge(self, hours);
   const today = ((self.columns.revenue[0]! - before) * 24) / hours;
   self.columns.sales[0]! += Math.min(1, hours / self.parameters['sales-memory']) * (today - self.columns.sales[0]!);
 }
