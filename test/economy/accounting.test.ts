@@ -15,22 +15,33 @@ const season = [
   'populations.customers.adoption.bass.p=3 /year',
 ];
 
-const into = ['received', 'entered', 'borrowed', 'revalued', 'slip'];
-const outOf = ['paid', 'paidIn', 'exited', 'withdrawn', 'repaid'];
+const into = ['received', 'entered', 'borrowed', 'revalued', 'slip'] as const;
+const outOf = ['paid', 'paidIn', 'exited', 'withdrawn', 'repaid'] as const;
+const inTerms = into.map((term) => terms.indexOf(term));
+const outTerms = outOf.map((term) => terms.indexOf(term));
 
 /** Of every owner and part: what came in less what went out less what is there, over the owner's largest term. */
 function worstImbalance({ ledger }: Economy): number {
   const { books, mixes, chart } = ledger;
   let worst = 0;
   for (let owner = 0; owner < chart.ownerClass.length; owner++) {
-    const terms_ = [...into, ...outOf].map((term) => line(owner, terms.indexOf(term as never)));
+    let largest = 1e-6;
+    let furthest = 0;
     for (let s = 0; s < PARTS; s++) {
-      const values = terms_.map((at) => books[at + s]!);
-      const stock = mixes.wealth[owner]! * mixes.share[owner * PARTS + s]!;
-      const net = values.reduce((sum, value, i) => sum + (i < into.length ? value : -value), 0) - stock;
-      const largest = Math.max(1e-6, ...terms_.map((at) => Math.max(...books.slice(at, at + PARTS).map(Math.abs))));
-      worst = Math.max(worst, Math.abs(net) / largest);
+      let net = -mixes.wealth[owner]! * mixes.share[owner * PARTS + s]!;
+      for (const term of inTerms) {
+        const value = books[line(owner, term) + s]!;
+        net += value;
+        largest = Math.max(largest, Math.abs(value));
+      }
+      for (const term of outTerms) {
+        const value = books[line(owner, term) + s]!;
+        net -= value;
+        largest = Math.max(largest, Math.abs(value));
+      }
+      furthest = Math.max(furthest, Math.abs(net));
     }
+    worst = Math.max(worst, furthest / largest);
   }
   return worst;
 }
@@ -58,7 +69,7 @@ test('every unit is somewhere, every mix sums to 1, and every dollar’s tags su
       const { balance, chart, mixes, tags } = ledger;
       const sums = chart.assets.map(() => 0);
       balance.forEach((units, account) => {
-        expect(Number.isSafeInteger(units)).toBe(true);
+        if (!Number.isSafeInteger(units)) throw new Error(`${ledger.describe(account)}: ${units} units`);
         sums[chart.accountAsset[account]!]! += units;
         if (!chart.assets[chart.accountAsset[account]!]!.cash || chart.accountUnlimited[account]) return;
         let tagged = 0;
