@@ -107,6 +107,17 @@ describe('the books', () => {
     expect(usd(world, 0)).toBeCloseTo(bills(0.7 * 24) + 0.4 * profit - bills(0), 5);
   });
 
+  test('fill up the cushion before anything is taken out', async () => {
+    const world = providerWorld({
+      providers: 'count: 1; active: 1; takes: 100 %; cushion: 2 days',
+      clients: 'jobs: [{ at: 25 h, work: 6 PFLOPh }], pays: 2 USD/PFLOPh',
+    });
+    await world.run(48);
+    const lost = bills(0);
+    expect(flow(world, 'withdrawal', 'providers', 'outside')).toBeCloseTo(12 - bills(6) - lost, 5);
+    expect(usd(world, 0)).toBeCloseTo(2 * bills(0.7 * 24), 5);
+  });
+
   // A pool of 500 TOKEN and 500 USD, and 20 TOKEN a day for work.
   const paidInToken: ProviderWorld = {
     genesis: 'pool: { token: 500 TOKEN, cash: 500 USD }, reserve: { token: 500 TOKEN }',
@@ -274,6 +285,20 @@ describe('failures', () => {
     const few = await outages(2);
     expect(few.at(-1)).toBeGreaterThan(1);
     expect(await outages(7)).toEqual(few);
+  });
+
+  test('of a machine that is gone are not those of the new one', async () => {
+    const world = providerWorld({
+      providers:
+        'count: 200; active: 200; classes: { short-lived: 100 % }; mean-time-between-failures: 60 days; mean-time-to-repair: 6 min',
+      clients: `daily: [${Array.from({ length: 200 }, () => '20 PFLOPh')}], pays: 5 USD/PFLOPh`,
+      market: 'patience: { inference: 1 week }',
+      length: '360 days',
+    });
+    await world.run();
+    expect(own(world).exits![0]).toBe(200 * 12);
+    const failures = [...own(world).outages!].reduce((sum, n) => sum + n, 0) - 200 * 12;
+    expect(Math.abs(failures - 1200)).toBeLessThan(4.5 * Math.sqrt(1200)); // by chance once in 150,000 seeds
   });
 
   test('of who has left concern nobody, and who returns is whole', async () => {
