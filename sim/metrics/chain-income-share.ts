@@ -20,23 +20,29 @@ export const chainIncomeShare = defineMetric({
   appliesTo: isEarning,
   measureRole(view, role) {
     const internal = paymentsAmongRoles(view);
-    const fromProtocol = internal.map((_, payee) => paidByProtocol(view, internal, payee));
+    const fromProtocol = view.roles.map((payee, node) => paidByProtocol(view, payee, received(internal, node)));
     const sources = [X, ...others].map((origin) =>
-      Float64Array.from(fromProtocol, (paid, node) => paid[origin]! + broughtAlong(view, node, origin)),
+      Float64Array.from(view.roles, (node, i) => fromProtocol[i]![origin]! + broughtAlong(view, node, origin)),
     );
     const [external] = attributeSources({ internal, sources }).shares;
-    const fromPayers = internal.reduce((sum, row, payer) => sum + row[role]! * external![payer]!, 0);
-    return ratio(fromPayers + fromProtocol[role]![X]!, view.flow(role, RECEIVED));
+    const here = view.roles.indexOf(role);
+    const fromPayers = internal.reduce((sum, row, payer) => sum + row[here]! * external![payer]!, 0);
+    return ratio(fromPayers + fromProtocol[here]![X]!, view.flow(role, RECEIVED));
   },
 });
 
 const others = [...new Set(settled)].filter((origin) => origin !== X);
 
+function received(internal: readonly Float64Array[], node: number): number {
+  return internal.reduce((sum, row) => sum + row[node]!, 0);
+}
+
 /** USD that the protocol paid a role, by origin: emission, grants, and as X what was drawn on customers' credit. */
-function paidByProtocol(view: View, internal: readonly Float64Array[], role: number): Float64Array {
+function paidByProtocol(view: View, role: number, fromOwners: number): Float64Array {
   const byOrigin = new Float64Array(PARTS);
-  const paid = internal.reduce((rest, row) => rest - row[role]!, view.flow(role, RECEIVED));
+  const paid = view.flow(role, RECEIVED) - fromOwners;
   byOrigin[E] = view.flow(role, BOOKED, E);
+  // Grants from outside are booked too; they are brought in.
   byOrigin[T] = Math.max(0, Math.min(view.flow(role, BOOKED, T), paid - byOrigin[E]!));
   byOrigin[X] = Math.max(0, paid - byOrigin[E]! - byOrigin[T]!);
   return byOrigin;

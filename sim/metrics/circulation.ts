@@ -45,13 +45,14 @@ export const pathLength = circulation(
 
 /** Payments among the roles inside; one source: customers, protocol, own money brought in, and savings that were drawn down. */
 function circulationAmongRoles(view: View): FlowNetwork {
-  const inside = insideRoles(view);
   const paid = paymentsAmongRoles(view);
-  const internal = inside.map((payer) => inside.map((payee) => (payer === payee ? 0 : paid[payer]![payee]!)));
+  const inside = insideRoles(view);
+  const among = (payer: number, payee: number) => paid[view.roles.indexOf(payer)]![view.roles.indexOf(payee)]!;
+  const internal = inside.map((payer) => inside.map((payee) => (payer === payee ? 0 : among(payer, payee))));
   const source = inside.map((role, node) => {
     const inflow = total(view, role, [RECEIVED, ENTERED, BORROWED]);
     const outflow = total(view, role, [PAID, PAID_IN, EXITED, WITHDRAWN, REPAID]);
-    const fromInside = internal.reduce((sum, row) => sum + row[node]!, paid[role]![role]!);
+    const fromInside = internal.reduce((sum, row) => sum + row[node]!, among(role, role));
     return Math.max(0, Math.max(inflow, outflow) - fromInside);
   });
   return { internal, sources: [source] };

@@ -31,8 +31,11 @@ export const computeUtilisation = published(
 
 export const refusedShare = defineMetric({
   name: 'refused_share',
-  about: 'Part of the compute jobs that were turned away because they would have waited too long.',
+  about: 'Of the compute jobs that ended, the part that was turned away or gave up waiting.',
   unit: '1',
   needs: ['compute.refused', 'compute.jobs'],
-  measure: (view) => ratio(view.counter('compute.refused')!, view.counter('compute.jobs')!),
+  measure(view) {
+    const refused = view.counter('compute.refused')!;
+    return ratio(refused, refused + view.counter('compute.jobs')!);
+  },
 });

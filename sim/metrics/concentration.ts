@@ -50,28 +50,28 @@ const byWork = (
     unit,
     perRole: true,
     appliesTo: (view, population) =>
-      isEarning(view, population) && 'delivered' in population.columns && column in population.columns,
+      hasMany(view, population) && 'delivered' in population.columns && column in population.columns,
     measureRole: (_, __, population) => measure(population),
   });
 
 export const workHerfindahl = byWork(
   'work_hhi',
   '1',
-  'Herfindahl–Hirschman index of work delivered over members, 0 to 10,000.',
+  'Herfindahl–Hirschman index of the last epoch’s work over members, 0 to 10,000.',
   ({ columns: { delivered } }) => herfindahl(delivered!),
 );
 
 export const workNakamoto = byWork(
   'work_nakamoto',
   'owner',
-  'Fewest members who together deliver more than half of the work.',
+  'Fewest members who together did more than half of the last epoch’s work.',
   ({ columns: { delivered } }) => nakamoto(delivered!),
 );
 
 export const regionHerfindahl = byWork(
   'region_hhi',
   '1',
-  'Herfindahl–Hirschman index of work delivered over regions, 0 to 10,000.',
+  'Herfindahl–Hirschman index of the last epoch’s work over regions, 0 to 10,000.',
   (population) => herfindahl(workByRegion(population)),
   'region',
 );
@@ -82,7 +82,7 @@ export const payGini = defineMetric({
     'Gini coefficient of trailing pay over the members who take part (of at most 10,000): 0 when all are paid the same, near 1 when one is.',
   unit: '1',
   perRole: true,
-  appliesTo: (view, population) => isEarning(view, population) && 'pay' in population.columns,
+  appliesTo: (view, population) => hasMany(view, population) && 'pay' in population.columns,
   measureRole: (_, __, population) => gini(payOfActive(population)),
 });
 
@@ -97,6 +97,11 @@ function payOfActive({ count, columns: { pay, active } }: Self): number[] {
     if (active?.[member] !== 0) amounts.push(pay![member]!);
   }
   return amounts;
+}
+
+/** Of one owner there is nothing to be concentrated. */
+function hasMany(view: View, population: Self): boolean {
+  return isEarning(view, population) && population.count > 1;
 }
 
 function workByRegion({ columns: { delivered, region } }: Self): number[] {

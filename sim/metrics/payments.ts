@@ -3,12 +3,12 @@
 
 import type { View } from '../model/observation.ts';
 
-/** USD paid by role for service, [payer][payee] over all roles of the chart; a role that only passes payments on is blank. */
+/** USD paid for service, [payer][payee], in the order of the view's roles. */
 export function paymentsAmongRoles(view: View): Float64Array[] {
-  const roles = [...view.ledger.chart.roles.keys()];
-  const paid = roles.map((payer) => Float64Array.from(roles, (payee) => view.between(payer, payee)));
-  for (const role of roles) if (!view.roles.includes(role)) lookThrough(paid, role);
-  return paid;
+  const every = [...view.ledger.chart.roles.keys()];
+  const paid = every.map((payer) => Float64Array.from(every, (payee) => view.between(payer, payee)));
+  for (const role of every) if (!view.roles.includes(role)) lookThrough(paid, role);
+  return view.roles.map((payer) => Float64Array.from(view.roles, (payee) => paid[payer]![payee]!));
 }
 
 /** Lets every payer pay a clearing's payees itself, in the clearing's proportions (its mass is one: no payee is preferred). */
@@ -17,11 +17,9 @@ function lookThrough(paid: readonly Float64Array[], clearing: number): void {
   const all = onward.reduce((sum, amount) => sum + amount, 0);
   for (const row of paid) {
     const collected = row[clearing]!;
-    if (row === onward || collected === 0) continue;
+    if (collected === 0) continue;
     row.forEach((direct, payee) => {
       row[payee] = direct + (collected * onward[payee]!) / all;
     });
-    row[clearing] = 0;
   }
-  onward.fill(0);
 }

@@ -18,12 +18,12 @@ describe('compute', () => {
     ]);
   });
 
-  test('refused_share: 5 of the window’s 100 jobs; inactive without jobs', () => {
+  test('refused_share: 5 refused beside the window’s 95 jobs done; inactive without jobs', () => {
     const counters = { 'compute.refused': 40, 'compute.jobs': 1000 };
     const economy = smallEconomy({}, { counters });
     economy.begin();
     counters['compute.refused'] = 45;
-    counters['compute.jobs'] = 1100;
+    counters['compute.jobs'] = 1095;
     expect(read(compute.refusedShare, economy.close())).toBeCloseTo(0.05, 12);
     expect(read(compute.refusedShare, economy.close())).toBeNaN();
   });

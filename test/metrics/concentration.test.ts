@@ -15,6 +15,7 @@ const roles = {
     columns: { pay: Float64Array.of(1, 9, 2, 3, 9, 4), active: Uint8Array.of(1, 0, 1, 1, 0, 1) },
   },
   builder: { class: 'earning', count: 2, columns: { delivered: new Float64Array(2), pay: Float64Array.of(0, 5) } },
+  lone: { class: 'earning', columns: { delivered: Float64Array.of(7), pay: Float64Array.of(7) } },
   customer: { class: 'outside', count: 2, columns: { delivered: Uint32Array.of(1, 1), pay: Float64Array.of(1, 1) } },
 } as const;
 
@@ -77,7 +78,7 @@ describe('concentration', () => {
     expect(read(concentration.workNakamoto, view, 'builder')).toBeNaN();
   });
 
-  test('each is about the earning populations that have what it measures', () => {
+  test('each is about the earning populations of several members that have what it measures', () => {
     const view = observed();
     expect(rolesOf(concentration.workHerfindahl, view)).toEqual(['provider', 'builder']);
     expect(rolesOf(concentration.workNakamoto, view)).toEqual(['provider', 'builder']);
