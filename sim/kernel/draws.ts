@@ -19,7 +19,9 @@ const POISSON_SEARCHED = 10;
 /** Every random number of one run, looked up by (seed, purpose, entity, n). It holds no state that moves: nothing to snapshot. */
 export class Draws {
   readonly seed: string;
+  /** Four words for each key. */
   #words = new Int32Array(64);
+  #count = 0;
   readonly #keys = new Map<string, Key>();
 
   /** @param seed master seed; 7 and '7' are the same luck */
@@ -34,7 +36,7 @@ export class Draws {
   key(purpose: string): Key {
     let key = this.#keys.get(purpose);
     if (key === undefined) {
-      key = this.#keys.size as Key;
+      key = this.#count as Key;
       if (this.#words.length < 4 * (key + 1)) {
         const words = new Int32Array(2 * this.#words.length);
         words.set(this.#words);
@@ -43,27 +45,23 @@ export class Draws {
       const source = seedrandom(JSON.stringify([this.seed, purpose]));
       for (let i = 0; i < 4; i++) this.#words[4 * key + i] = source.int32();
       this.#keys.set(purpose, key);
+      this.#count++;
     }
     return key;
   }
 
-  /** 53 random bits. @param j sub-draw of the occasion, a whole number in [0, 2^32) */
+  /** 53 random bits. @param j sub-draw of the occasion */
   #bits(key: Key, entity: number, n: number, j: number): number {
-    const nHigh = Math.floor(n / WORD);
-    if (
-      entity >>> 0 !== entity ||
-      !(nHigh >= 0 && nHigh < 2097152) ||
-      nHigh * WORD + (n >>> 0) !== n ||
-      !(key < this.#keys.size)
-    ) {
-      this.#refuse(key, entity, n);
-    }
-    return counterBits(this.#words, key, entity, n, nHigh, j);
+    const low = n >>> 0;
+    const high = low === n ? 0 : (n - low) / WORD;
+    const addressed = entity >>> 0 === entity && j >>> 0 === j && high >>> 0 === high && high < WORD / 2048;
+    if (!(addressed && key >= 0 && key < this.#count)) this.#refuse(key, entity, n, j);
+    return counterBits(this.#words, key, entity, low, high, j);
   }
 
-  #refuse(key: Key, entity: number, n: number): never {
+  #refuse(key: Key, entity: number, n: number, j: number): never {
     throw new RangeError(
-      `Draws: expected a key of these draws, an entity in [0, 2^32) and an n in [0, 2^53), got key ${key}, entity ${entity}, n ${n}; try whole numbers`,
+      `Draws: expected a key of these draws, entity and j in [0, 2^32), n in [0, 2^53), got key ${key}, entity ${entity}, n ${n}, j ${j}; try whole numbers`,
     );
   }
 

@@ -22,13 +22,18 @@ function productError(a: number, b: number, product: number): number {
   return al * bl - (product - ah * bh - al * bh - ah * bl);
 }
 
-/** base^exponent for a whole exponent ≥ 0, by squaring in two doubles: the square's rounding errors are carried along. */
+/** base^exponent for a whole exponent, by squaring in two doubles: the rounding errors are carried along. */
 function wholePower(base: number, exponent: number): number {
   let high = 1;
   let low = 0;
   let square = base;
   let squareLow = 0;
-  for (let left = exponent; ; ) {
+  if (exponent < 0) {
+    square = 1 / base;
+    const product = square * base;
+    squareLow = (1 - product - productError(square, base, product)) / base;
+  }
+  for (let left = Math.abs(exponent); ; ) {
     if (left % 2 === 1) {
       const product = high * square;
       const error = productError(high, square, product) + (high * squareLow + low * square);
@@ -47,9 +52,9 @@ function wholePower(base: number, exponent: number): number {
 /**
  * base^exponent, equal on every V8 version.
  *
- * A whole exponent gives the result to one unit in the last place, and exactly wherever it fits a double (3^33, 10^22, 2^−40).
+ * A whole exponent gives the double next to the result, the result itself where it fits (3^33, 10^22, 2^−40).
  * Any other is split into its nearest whole number and a rest r in [−½, ½], and base^r = exp(r · log base)
- * adds at most ½·|ln base| + 2 units. Results beyond 10^±282 are exp(exponent · log base), good to 10^−13.
+ * adds at most ½·|ln base| + 3 units in the last place. Results beyond 10^±282 are exp(exponent · log base), good to 10^−13.
  *
  * @throws RangeError when an argument or the result is not a finite real number
  */
@@ -72,7 +77,7 @@ function realPower(base: number, exponent: number): number {
   const logarithm = Math.log(base);
   if (!(Math.abs(exponent * logarithm) < WIDEST_LOGARITHM)) return Math.exp(exponent * logarithm);
   const rest = exponent - whole;
-  const power = whole < 0 ? 1 / wholePower(base, -whole) : wholePower(base, whole);
+  const power = wholePower(base, whole);
   if (rest === 0) return power;
   if (rest === 0.5) return power * Math.sqrt(base);
   if (rest === -0.5) return power / Math.sqrt(base);
@@ -93,21 +98,22 @@ export function mulDiv(a: number, b: number, c: number): number {
     );
   }
   const product = a * b;
-  let quotient = Math.floor(product / c);
-  // A product below 2^53 is exact, and so is the floor of its quotient: the gap to the next integer, 1/c, exceeds half a unit.
-  if (product <= Number.MAX_SAFE_INTEGER) return quotient;
+  const estimate = Math.floor(product / c);
+  // A product below 2^53 is exact, and so is the floor of its quotient: the gap to the next whole number, 1/c at least,
+  // exceeds half a unit in the last place.
+  if (product <= Number.MAX_SAFE_INTEGER) return estimate;
   const low = productError(a, b, product);
+  let quotient = Math.min(estimate, Number.MAX_SAFE_INTEGER);
   for (;;) {
-    if (quotient > Number.MAX_SAFE_INTEGER) {
-      throw new RangeError(
-        `mulDiv: expected a quotient below 2^53, got ${a} · ${b} / ${c} ≈ ${product / c}; try fewer decimals`,
-      );
-    }
     const part = quotient * c;
     // product and part lie within a factor of two, so their difference is exact (Sterbenz); so is that of the two errors.
     const remainder = product - part + (low - productError(quotient, c, part));
     if (remainder < 0) quotient--;
-    else if (remainder >= c) quotient++;
-    else return quotient;
+    else if (remainder < c) return quotient;
+    else if (quotient < Number.MAX_SAFE_INTEGER) quotient++;
+    else break;
   }
+  throw new RangeError(
+    `mulDiv: expected a quotient below 2^53, got ${a} · ${b} / ${c} ≈ ${estimate}; try fewer decimals`,
+  );
 }

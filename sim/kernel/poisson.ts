@@ -1,7 +1,7 @@
 // Counts of independent arrivals: Poisson numbers made of given uniform numbers.
 
 /** log k! for k < 16, where Stirling's series is not yet good to the last digit. */
-const LOG_FACTORIAL = Float64Array.from({ length: 16 });
+const LOG_FACTORIAL = new Float64Array(16);
 for (let k = 2; k < LOG_FACTORIAL.length; k++) LOG_FACTORIAL[k] = LOG_FACTORIAL[k - 1]! + Math.log(k);
 
 /** Inversion by search from zero: the smallest k whose cumulative probability exceeds u. Takes mean + 1 steps; meant for small means. */
