@@ -2,10 +2,19 @@
 // reached it, over months in which it took part from beginning to end.
 
 import type { Journal } from '../../sim/money/operations.ts';
-import { PAY_OUT } from '../../sim/money/operations.ts';
+import { PAY_OUT, PAY_OUT_BESIDE } from '../../sim/money/operations.ts';
 import { moduleOf, shippedWorld, type WorldOptions } from '../worlds.ts';
 
 export const kinds = ['clean', 'noisy', 'copied'] as const;
+
+/** Everybody takes part from the first day to the last with a whole shard, whatever it pays, and nobody is refused. */
+export const controlled = [
+  'populations.contributors.active=100 %',
+  'populations.contributors.at-hand=100 %',
+  'populations.contributors.cost=0 USD/day',
+  'populations.contributors.reservation-income=0 USD/day',
+  'rules.attribution.accept-from=0 %',
+];
 
 export interface DataPay {
   /** Mean pay per sample by kind, the mean over all samples being 1. Samples are those submitted. */
@@ -25,7 +34,8 @@ export async function dataPay(options: WorldOptions, settle = 31): Promise<DataP
   let counting = false;
   const journal: Journal = {
     posting(operation, _reason, _from, to, amount) {
-      if (counting && operation === PAY_OUT) earned.set(to, (earned.get(to) ?? 0) + amount);
+      if (counting && (operation === PAY_OUT || operation === PAY_OUT_BESIDE))
+        earned.set(to, (earned.get(to) ?? 0) + amount);
     },
     epoch() {},
   };
