@@ -133,6 +133,11 @@ function compute(self: Market, world: World): ComputePort {
   };
   return {
     offer(provider, capacity, reserve, roundTrip) {
+      if (!(provider >= 0 && provider < servers.offered.length)) {
+        throw new Error(
+          `${self.id}: expected an offer of one of the ${servers.offered.length} ${p.providers}, got one of ${provider}; try naming its population under providers`,
+        );
+      }
       servers.offered[provider] = capacity;
       servers.reserve[provider] = reserve;
       servers.roundTrip[provider] = roundTrip;

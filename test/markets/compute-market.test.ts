@@ -348,6 +348,21 @@ describe('the same run', () => {
     }
   });
 
+  test('nobody serves below its ask, and no work is lost or made up', async () => {
+    const world = computeWorld(full);
+    for (let hour = 6; hour <= 120; hour += 6) {
+      await world.run(hour);
+      const { rate, reserve, running } = of(world, 'machines');
+      for (let i = 0; i < 3; i++) if (rate![i]! > 0) expect(reserve![i]).toBeLessThanOrEqual(market(world).price![0]!);
+      const { sizes, refused, number } = of(world, 'clients');
+      let taken = 0;
+      for (let n = 0; n < number![0]!; n++) if (Number.isNaN(refused![n]!)) taken += sizes![n]!;
+      const { total, waiting, work } = market(world);
+      const underWay = sum([...running!].filter((slot) => slot >= 0).map((slot) => work![slot]!));
+      expect(total![0]! + sum(waiting!) + underWay).toBeCloseTo(taken, 9);
+    }
+  });
+
   test('half the capacity under the same luck: the same jobs wait longer and more are refused', async () => {
     const run = async (rate: number) => {
       const world = computeWorld({
@@ -372,6 +387,16 @@ describe('is refused', () => {
     const world = () => computeWorld({ machines: 'count: 1' }, { set: ['markets.compute.providers=clients'] });
     expect(world).toThrow(
       'compute.providers: expected a population with machines, got clients; try agent: compute-provider',
+    );
+  });
+
+  test('an offer of a stranger', async () => {
+    const world = computeWorld({ machines: 'count: 2' });
+    expect(() => world.ports.compute!.offer(2, 1, 1, 0)).toThrow(
+      'compute: expected an offer of one of the 2 machines, got one of 2; try naming its population under providers',
+    );
+    await expect(computeWorld({ machines: 'count: 2, reserve: -1 USD/PFLOPh' }).run()).rejects.toThrow(
+      'asks[0]: expected a finite number at or above 0, got -1',
     );
   });
 
