@@ -1,26 +1,21 @@
 #!/usr/bin/env node
-// The command line, `quesnay <verb>`: loads the verb that is called and nothing else, and turns every ending into an exit
-// code. Data goes to stdout; what goes wrong, and how far it is, to stderr.
+// The command line, `quesnay <verb>`: reads the words, and turns every ending into an exit code. Data goes to stdout; what
+// goes wrong, and how far it is, to stderr.
 
 import module from 'node:module';
 import yargs, { type OptionConfiguration, type Yargs } from 'yargs';
 import { nearest } from '../scenario/nearest.ts';
 import { codeVersion } from '../study/version.ts';
 import { EXIT, UsageError } from './exit.ts';
-import type { Verb } from './verb.ts';
+import { explain } from './explain.ts';
+import { run } from './run.ts';
+import { schema } from './schema.ts';
+import type { AnyVerb } from './verb.ts';
 
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly { command: string; about: string; load: () => Promise<{ verb: Verb }> }[] = [
-  { command: 'run <scenario>', about: 'Run a scenario and write its results', load: () => import('./run.ts') },
-  {
-    command: 'explain [subject]',
-    about: 'Show every value of a scenario, or what a definition is',
-    load: () => import('./explain.ts'),
-  },
-  { command: 'schema', about: 'Print the JSON schema of scenario files', load: () => import('./schema.ts') },
-];
+const verbs: readonly AnyVerb[] = [run, explain, schema];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 
@@ -35,10 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const words = process.argv.slice(2);
 let code: number = EXIT.well;
-/** Options of the verb that is called. */
-const optionNames: string[] = [];
-const parser = yargs(process.argv.slice(2))
+const parser = yargs(words)
   .scriptName('quesnay')
   .locale('en')
   .usage(introduction)
@@ -58,15 +52,13 @@ const parser = yargs(process.argv.slice(2))
   .fail((message, error) => {
     throw message ? new UsageError(usageText(message)) : error;
   });
-for (const { command, about, load } of verbs) {
-  const [name = '', subject = ''] = command.split(' ');
+for (const verb of verbs) {
   parser.command({
-    command,
-    describe: about,
-    builder: async (yargs) => configure(yargs, command, (await load()).verb),
+    command: commandOf(verb),
+    describe: verb.brief,
+    builder: (yargs) => configure(yargs, verb),
     handler: async (values) => {
-      const { verb } = await load();
-      code = await verb.act(givenTo(name, verb, { ...values, subject: values[subject.slice(1, -1)] }));
+      code = await verb.act(givenTo(verb, values) as never);
     },
   });
 }
@@ -74,29 +66,22 @@ for (const { command, about, load } of verbs) {
 try {
   await parser.parseAsync();
 } catch (error) {
-  code = await explainFailure(error);
+  code = await tellFailure(error);
 }
 process.exitCode = code;
 
-/** What yargs says, with what it leaves out: which word was expected, or meant, and where to read on. */
-function usageText(message: string): string {
-  const verb = verbs.find(({ command }) => command.split(' ')[0] === process.argv[2])?.command;
-  const help = `try quesnay ${verb === undefined ? '' : `${verb.split(' ')[0]} `}--help`;
-  if (/^Not enough non-option/.test(message))
-    return `quesnay ${verb}: expected ${verb?.split(' ')[1]}, got none; ${help}`;
-  const unknown = /^Unknown argument: ([\w-]+)$/.exec(message)?.[1];
-  const meant = unknown === undefined ? undefined : nearest(unknown, optionNames);
-  if (meant !== undefined) return `${message}; did you mean --${meant}?`;
-  return message.includes('quesnay') || message.endsWith('?') ? message : `${message}; ${help}`;
+/** `run <scenario>`. */
+function commandOf({ name, subject }: AnyVerb): string {
+  if (!subject) return name;
+  return `${name} ${subject.required ? `<${subject.name}>` : `[${subject.name}]`}`;
 }
 
-function configure(yargs: Yargs, command: string, { about, examples, subject, options }: Verb): Yargs {
-  const name = /[<[](\w+)/.exec(command)?.[1];
-  if (name && subject) yargs.positional(name, { type: 'string', describe: subject.about });
-  optionNames.push(...Object.keys(options));
+function configure(yargs: Yargs, verb: AnyVerb): Yargs {
+  const { about, examples, subject, options } = verb;
+  if (subject) yargs.positional(subject.name, { type: 'string', describe: subject.about });
   const shown = examples.map((example) => `$ quesnay ${example}`).join('\n');
   return yargs
-    .usage(`quesnay ${command}: ${about}\n\nExamples:\n${shown}`)
+    .usage(`quesnay ${commandOf(verb)}: ${about}\n\nExamples:\n${shown}`)
     .options(
       Object.fromEntries(
         Object.entries(options).map(([option, { kind, about }]): [string, OptionConfiguration] => [
@@ -110,8 +95,8 @@ function configure(yargs: Yargs, command: string, { about, examples, subject, op
 }
 
 /** The options as the verb declares them. An option given twice that can be given once is refused. */
-function givenTo(name: string, { options }: Verb, values: Record<string, unknown>): Parameters<Verb['act']>[0] {
-  const given: Record<string, unknown> = { subject: values.subject };
+function givenTo({ name, subject, options }: AnyVerb, values: Record<string, unknown>): Record<string, unknown> {
+  const given: Record<string, unknown> = { subject: subject && values[subject.name] };
   for (const [option, { kind }] of Object.entries(options)) {
     const value = values[option];
     if (kind === 'switch') given[option] = value === true;
@@ -120,10 +105,22 @@ function givenTo(name: string, { options }: Verb, values: Record<string, unknown
     else if (value === '') throw new UsageError(`--${option}: expected a text, got none; try quesnay ${name} --help`);
     else given[option] = value;
   }
-  return given as Parameters<Verb['act']>[0];
+  return given;
 }
 
-async function explainFailure(error: unknown): Promise<number> {
+/** What yargs says, with what it leaves out: which word was expected, or meant, and where to read on. */
+function usageText(message: string): string {
+  const verb = verbs.find(({ name }) => name === words[0]);
+  const help = `try quesnay ${verb ? `${verb.name} ` : ''}--help`;
+  if (verb?.subject && /^Not enough non-option/.test(message))
+    return `quesnay ${commandOf(verb)}: expected ${verb.subject.name}, got none; ${help}`;
+  const unknown = /^Unknown argument: ([\w-]+)$/.exec(message)?.[1];
+  const meant = unknown === undefined ? undefined : nearest(unknown, Object.keys(verb?.options ?? {}));
+  if (meant !== undefined) return `${message}; did you mean --${meant}?`;
+  return message.includes('quesnay') || message.endsWith('?') ? message : `${message}; ${help}`;
+}
+
+async function tellFailure(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n`);
     return EXIT.wrong;

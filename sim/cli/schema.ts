@@ -1,10 +1,5 @@
 // quesnay schema: the JSON schema by which an editor completes and checks scenario files.
 
-import { writeFileSync } from 'node:fs';
-import { createCatalogue } from '../catalogue.ts';
-import { jsonSchema } from '../scenario/json-schema.ts';
-import { importModule } from '../study/user-modules.ts';
-import { EXIT } from './exit.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -12,17 +7,14 @@ const options = {
   use: { kind: 'texts', about: 'A module of your own definitions; may be repeated' },
 } as const;
 
-export const verb = defineVerb({
-  about: 'Prints the JSON schema (draft-07) of scenario files, made from the definitions themselves.',
+export type SchemaGiven = Given<typeof options>;
+
+export const schema = defineVerb({
+  name: 'schema',
   subject: undefined,
+  brief: 'Print the JSON schema of scenario files',
+  about: 'Prints the JSON schema (draft-07) of scenario files, made from the definitions themselves.',
   examples: ['schema', 'schema --write scenarios/schema.json', 'schema --use my-rule.ts --write schema.json'],
   options,
-  async act({ write, use }: Given<typeof options>) {
-    const modules = await Promise.all(use.map(importModule));
-    const catalogue = createCatalogue(modules.flatMap(({ definitions }) => definitions));
-    const text = `${JSON.stringify(jsonSchema(catalogue), null, 2)}\n`;
-    if (write === undefined) process.stdout.write(text);
-    else writeFileSync(write, text);
-    return EXIT.well;
-  },
+  act: async (given) => (await import('./perform-schema.ts')).performSchema(given),
 });

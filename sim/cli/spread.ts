@@ -25,7 +25,7 @@ function valueText(value: number, unit: string): string {
 }
 
 function bareText(value: number, unit: string): string {
-  return formatQuantity(tidy(unit === '%' ? 100 * value : value), '1', DIGITS);
+  return formatQuantity((unit === '%' ? 100 : 1) * tidy(value), '1', DIGITS);
 }
 
 /** What rounding leaves of nothing is nothing. */

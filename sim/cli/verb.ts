@@ -1,4 +1,5 @@
-// What a verb of the command line is: words, options and what it does, as data from which the help follows.
+// What a verb of the command line is: words, options and what it does, as data from which the help follows. What it does
+// is loaded when it is done: the help of a verb costs no more than its words.
 
 /** An option: a switch, a text, or a text that may be given several times. */
 export interface OptionSpec {
@@ -19,8 +20,11 @@ export type Given<O extends OptionSpecs> = {
 } & { readonly subject: string | undefined };
 
 export interface Verb<O extends OptionSpecs = OptionSpecs> {
-  /** What the subject is: of `<scenario>` or `[scenario]` one word; undefined for a verb without. */
-  readonly subject: { readonly about: string } | undefined;
+  readonly name: string;
+  /** The word that stands without a name; undefined for a verb without. */
+  readonly subject: { readonly name: string; readonly about: string; readonly required: boolean } | undefined;
+  /** In the list of verbs, and above its own help. */
+  readonly brief: string;
   readonly about: string;
   readonly examples: readonly [string, string, string];
   readonly options: O;
@@ -28,6 +32,9 @@ export interface Verb<O extends OptionSpecs = OptionSpecs> {
   readonly act: (given: Given<O>) => Promise<number>;
 }
 
-export function defineVerb<const O extends OptionSpecs>(verb: Verb<O>): Verb {
-  return verb as unknown as Verb;
+export function defineVerb<const O extends OptionSpecs>(verb: Verb<O>): Verb<O> {
+  return verb;
 }
+
+/** A verb in a list of unlike ones: it is only ever handed what its own options make. */
+export type AnyVerb = Omit<Verb, 'act'> & { readonly act: (given: never) => Promise<number> };

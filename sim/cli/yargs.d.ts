@@ -11,7 +11,7 @@ declare module 'yargs' {
     command(command: {
       readonly command: string;
       readonly describe: string;
-      readonly builder: (yargs: Yargs) => Promise<Yargs>;
+      readonly builder: (yargs: Yargs) => Yargs;
       readonly handler: (values: Record<string, unknown>) => Promise<void>;
     }): Yargs;
     demandCommand(least: number, message: string): Yargs;

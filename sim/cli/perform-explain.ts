@@ -1,0 +1,74 @@
+// What quesnay explain does: finds what the subject is, and shows it as text or as JSON.
+
+import type { Catalogue } from '../catalogue.ts';
+import { explainScenario } from '../scenario/explain.ts';
+import { load } from '../scenario/load.ts';
+import { suggest } from '../scenario/nearest.ts';
+import { catalogueWith } from './catalogue-with.ts';
+import { describeMechanism, describeMetric, describeModule, table } from './describe.ts';
+import { EXIT, UsageError } from './exit.ts';
+import type { ExplainGiven } from './explain.ts';
+
+export async function performExplain({ subject, set, use, json }: ExplainGiven): Promise<number> {
+  const { catalogue } = await catalogueWith(use);
+  const isFile = subject !== undefined && /\.ya?ml$|[\\/]/.test(subject);
+  if (set.length > 0 && !isFile) throw new UsageError('--set: expected the file of a scenario to set it in, got none');
+  const { data, text } = isFile
+    ? ofScenario(subject, set, catalogue)
+    : subject === undefined
+      ? ofAll(catalogue)
+      : ofName(subject, catalogue);
+  process.stdout.write(`${json ? jsonText(data) : text()}\n`);
+  return EXIT.well;
+}
+
+/** What is shown: as data, and as text. */
+interface Explained {
+  readonly data: unknown;
+  readonly text: () => string;
+}
+
+function ofScenario(path: string, set: readonly string[], catalogue: Catalogue): Explained {
+  const rows = explainScenario(load(path, { catalogue, set }));
+  const width = Math.max(...rows.map(({ value }) => Math.min(40, value.length)));
+  return {
+    data: rows,
+    text: () => table(rows.map(({ path, value, origin }) => [path, `${value.padEnd(width)}  ${origin}`])),
+  };
+}
+
+function ofName(name: string, catalogue: Catalogue): Explained {
+  const { agents, markets, rules, metrics, mechanisms } = catalogue;
+  const modules = [agents, markets, rules].flatMap((definitions) => definitions.get(name) ?? []);
+  const metric = metrics.get(name.split(':')[0]!);
+  const mechanism = mechanisms.get(name);
+  const found = [...modules, ...(metric ? [metric] : []), ...(mechanism ? [mechanism] : [])];
+  if (found.length === 0) {
+    const known = Object.values(catalogue).flatMap((definitions: ReadonlyMap<string, unknown>) => [
+      ...definitions.keys(),
+    ]);
+    const hint = suggest(name, known) || 'try quesnay explain for all there are';
+    throw new UsageError(`explain ${name}: expected the file of a scenario or a known name; ${hint}`);
+  }
+  const texts = () => [
+    ...modules.map(describeModule),
+    ...(metric ? [describeMetric(metric)] : []),
+    ...(mechanism ? [describeMechanism(mechanism)] : []),
+  ];
+  return { data: found, text: () => texts().join('\n\n') };
+}
+
+function ofAll(catalogue: Catalogue): Explained {
+  const kinds = Object.entries(catalogue) as [string, ReadonlyMap<string, { readonly about: string }>][];
+  const lists = kinds.map(([kind, definitions]) => {
+    return [kind, Object.fromEntries([...definitions].map(([name, { about }]) => [name, about]))] as const;
+  });
+  return {
+    data: Object.fromEntries(lists),
+    text: () => lists.map(([kind, names]) => `${kind}\n${table(Object.entries(names))}`).join('\n\n'),
+  };
+}
+
+function jsonText(data: unknown): string {
+  return JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? String(value) : value), 2);
+}

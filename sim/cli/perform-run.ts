@@ -1,0 +1,119 @@
+// What quesnay run does: loads the scenario with the user's modules, runs it, tells the verdict, and answers with a code.
+
+import { convert } from '../money/units.ts';
+import { load } from '../scenario/load.ts';
+import { type RunOptions, type RunResults, run } from '../study/run.ts';
+import { RunError } from '../study/run-error.ts';
+import { catalogueWith } from './catalogue-with.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { failureText } from './failure.ts';
+import { createProgressLine } from './progress.ts';
+import { replayCommand } from './replay-command.ts';
+import type { RunGiven } from './run.ts';
+import { runJson } from './run-json.ts';
+import { checkText, verdictText } from './verdict.ts';
+
+/** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
+export async function performRun(given: RunGiven): Promise<number> {
+  const { subject: path, seed, seeds, set, use, device, replay } = given;
+  if (seed !== undefined && seeds !== undefined) throw new UsageError('--seed: expected one of --seed and --seeds');
+  const { catalogue, modules } = await catalogueWith(use);
+  const asked = seed ?? seeds;
+  const scenario = load(path!, { catalogue, set, ...(asked !== undefined && { seeds: asked }) });
+  const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2) };
+  const again = (seed?: number) => replayCommand({ scenario: path!, set, use, device, replay }, seed);
+
+  const results = await interruptibly(given.quiet, (watched) => run(scenario, { ...options, ...watched })).catch(
+    (error: unknown) => tellFailure(error, again),
+  );
+  if (typeof results === 'number') return results;
+  const report = given['no-report'] ? undefined : await reportOf(results.folder!);
+  tell(results, again(worstSeed(results)), report, given);
+  return codeOf(results);
+}
+
+/** Shows how far the run is. Ctrl-C stops it between two epochs; pressed again it stops the program. */
+async function interruptibly(
+  quiet: boolean,
+  work: (watched: Pick<RunOptions, 'signal' | 'onProgress'>) => Promise<RunResults>,
+): Promise<RunResults> {
+  const line = createProgressLine(quiet);
+  const controller = new AbortController();
+  const stop = () => controller.abort(new Interruption());
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await work({ signal: controller.signal, onProgress: line.show });
+  } finally {
+    line.clear();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+class Interruption extends Error {}
+
+function tellFailure(error: unknown, again: (seed?: number) => string): number {
+  if (error instanceof Interruption) {
+    process.stderr.write(`interrupted: nothing was written; again with ${again()}\n`);
+    return EXIT.interrupted;
+  }
+  const { text, code } = failureText(error, error instanceof RunError ? again(error.seed) : undefined);
+  process.stderr.write(`${text}\n`);
+  return code;
+}
+
+/** Writes the report, with all that draws charts; loaded only when there is something to draw. */
+async function reportOf(folder: string): Promise<string> {
+  const { writeReport } = await import('../../reports/page.ts');
+  return writeReport(folder);
+}
+
+function optionsOf(given: RunGiven, name: string): Omit<RunOptions, 'catalogue'> {
+  const { out = `out/${name}`, set, events, resume, replay, device, snapshot, agents } = given;
+  if (agents !== undefined && !/^[1-9]\d*$/.test(agents)) {
+    throw new UsageError(`--agents: expected a number of members, got ${agents}; try 100`);
+  }
+  return {
+    out,
+    set,
+    events,
+    resume,
+    replay,
+    device,
+    agents: agents === undefined ? undefined : Number(agents),
+    snapshot: snapshot === undefined ? undefined : hoursOf(snapshot),
+  };
+}
+
+function hoursOf(text: string): number {
+  try {
+    return convert(/^\d+(\.\d+)?$/.test(text) ? `${text} h` : text, 'h');
+  } catch (error) {
+    throw new UsageError(`--snapshot: ${(error as Error).message}`);
+  }
+}
+
+/** The verdict to stdout; to stderr what a quiet caller must hear too. */
+function tell(results: RunResults, replay: string, report: string | undefined, { json, quiet }: RunGiven): void {
+  const { outcomes, checks } = results;
+  if (json) process.stdout.write(`${runJson(results, replay)}\n`);
+  else if (!quiet) process.stdout.write(verdictText(results, replay, report));
+  else
+    for (const result of checks) if (result.verdict !== 'pass') process.stderr.write(`${checkText(result, results)}\n`);
+  if (new Set(outcomes.map(({ hash }) => hash)).size < outcomes.length) {
+    process.stderr.write('warning: several seeds ran the same run; nothing of this scenario may be left to chance\n');
+  }
+}
+
+function codeOf({ checks }: RunResults): number {
+  const errors = checks.filter(({ check }) => check.level === 'error').map(({ verdict }) => verdict);
+  if (errors.includes('fail')) return EXIT.checkFailed;
+  return errors.includes('undecided') ? EXIT.undecided : EXIT.well;
+}
+
+/** The first seed in which a check does not hold, errors before warnings; else the first. */
+function worstSeed({ checks, outcomes }: RunResults): number {
+  const failed = (level: 'error' | 'warn') =>
+    checks.flatMap(({ check, seeds }) => (check.level === level ? [seeds.indexOf('fails')] : [])).filter((i) => i >= 0);
+  const index = [...failed('error'), ...failed('warn')][0] ?? 0;
+  return outcomes[index]!.seed;
+}
