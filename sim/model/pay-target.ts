@@ -52,6 +52,7 @@ function payPopulation(world: World, reason: number, from: number, asset: Asset,
   const parts = splitByLargestRemainder(amount, weights);
   const accounts = Int32Array.from({ length: population.count }, (_, i) => first + i);
   world.ledger.payOutMany(reason, from, accounts, parts);
+  if (asset === 'TOKEN' && population.accounts.staked !== undefined) world.ports.staking?.rewarded(amount);
   return 0;
 }
 
@@ -68,6 +69,7 @@ function payStakers(world: World, reason: number, from: number, asset: Asset, am
   }
   if (!weights.some((weight) => weight > 0)) return keep(world, reason, from, asset, amount);
   world.ledger.payOutMany(reason, from, accounts, splitByLargestRemainder(amount, weights));
+  if (asset === 'TOKEN') world.ports.staking?.rewarded(amount);
   return 0;
 }
 

@@ -40,6 +40,8 @@ export type InputKind = 'electricity' | 'hardware' | 'work' | 'operations';
 /** Bonds and unbonds a member's own TOKEN. */
 export interface StakingPort {
   stake(self: Self, member: number, token: Money): void;
+  /** Notes what stakers were paid for their stake, in base units. */
+  rewarded(token: number): void;
   /** Starts unbonding; the TOKEN returns to the wallet when the period is over. */
   unstake(self: Self, member: number, token: Money): void;
 }

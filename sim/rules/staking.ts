@@ -1,6 +1,7 @@
 // Staking: TOKEN bonded as a promise of good conduct. It stays its owner's, and comes back only after a waiting time, so
 // that a misdeed can still be found out.
 
+import { single } from '../model/columns.ts';
 import { defineRule } from '../model/definitions.ts';
 import { quantity } from '../model/parameters.ts';
 import type { Self, World } from '../model/world.ts';
@@ -18,12 +19,16 @@ export const staking = defineRule({
       grade: 'known',
     }),
   },
+  columns: { rewards: single('TOKEN base units paid to stakers for their stake since the start') },
   reasons: ['stake.bond', 'stake.unbond', 'stake.return'],
   provides: {
     staking: (self, world) => ({
       stake(population, member, token) {
         const { accounts } = population;
         world.ledger.own(self.reasons['stake.bond']!, accounts.token! + member, accounts.staked! + member, token);
+      },
+      rewarded(token) {
+        self.columns.rewards[0]! += token;
       },
       unstake(population, member, token) {
         const { accounts } = population;
@@ -35,6 +40,7 @@ export const staking = defineRule({
   },
   events: { return: giveBack },
   gauges: { 'staking.staked': (_, world) => staked(world) },
+  counters: { 'staking.rewards': ({ columns }) => columns.rewards[0]! },
 });
 
 /** The unbonding time of `token` base units, once staked in account `from`, is over. */
