@@ -72,7 +72,7 @@ beforeAll(() => {
   copyFileSync(join(installed, 'scenarios/known-loop.yaml'), join(project, 'known-loop.yaml'));
   writeFileSync(
     join(project, 'taxed.yaml'),
-    'quesnay: 1\nbase: ./known-loop.yaml\nname: taxed\nrules: { levy: { rule: levy, size: 2 USD/day } }\nchecks: ~\n',
+    'quesnay: 1\nbase: ./known-loop.yaml\nname: taxed\nrun: { length: 20 days }\nrules: { levy: { rule: levy, size: 2 USD/day } }\nchecks: ~\n',
   );
 });
 
