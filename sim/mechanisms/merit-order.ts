@@ -42,7 +42,8 @@ export function meritOrder(
     requireNonNegative(where, `quantities[${i}]`, quantities[i]!);
     if (quantities[i]! > 0) order.push(i);
   }
-  order.sort((a, b) => asks[a]! - asks[b]! || a - b);
+  // A stable sort keeps those who ask the same in the order given.
+  order.sort((a, b) => asks[a]! - asks[b]!);
 
   const taken = new Float64Array(asks.length);
   let sold = 0;

@@ -8,6 +8,7 @@ derivedVectors(definition, [
   ['β 1, U .2 and −.1', () => beliefShares(1, [0.2, -0.1]), [0.574443, 0.425557], 5e-7],
   ['who does not choose divides evenly', () => beliefShares(0, [5, -5, 1]), [1 / 3, 1 / 3, 1 / 3], 1e-15],
   ['who chooses sharply follows the best', () => beliefShares(1e6, [1, 2]), [0, 1]],
+  ['all profits added up', () => beliefFitness(1, 2, 0, 5, 1), 7],
   ['profit 0.3·4, cost 0.2, half of 2 remembered', () => beliefFitness(0.3, 4, 0.2, 2, 0.5), 2, 1e-15],
 ]);
 

@@ -14,7 +14,10 @@ publishedVectors(definition, [
   ['test_CalculateAmountInfiniteDuration', () => compoundedStake(STAKE, 0.05, 10), 1_648_721_270],
 ]);
 
-derivedVectors(definition, [['ln 2 years at 100 %', () => compoundedStake(STAKE, 1, Math.LN2), 2 * STAKE, 1]]);
+derivedVectors(definition, [
+  ['a term of no time', () => compoundedStake(STAKE, 1, 1, 0), STAKE],
+  ['ln 2 years at 100 %', () => compoundedStake(STAKE, 1, Math.LN2), 2 * STAKE, 1],
+]);
 
 describe('continuous interest', () => {
   test('adding it in two steps loses at most a unit or two to rounding', () => {

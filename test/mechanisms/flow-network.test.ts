@@ -11,6 +11,15 @@ describe('flow network', () => {
 
   test('payees are those who got something', () => {
     expect(payees(threeAccounts)).toEqual([[1, 2], [2], [0, 1]]);
+    expect(
+      payees({
+        internal: [
+          [1e-9, 0],
+          [0, 0],
+        ],
+        sources: [],
+      }),
+    ).toEqual([[0], []]);
   });
 
   test.each([

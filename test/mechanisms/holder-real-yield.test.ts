@@ -19,6 +19,7 @@ describe('holder real yield', () => {
   test.each([
     [() => holderRealYield(Number.NaN, 0), 'holderRealYield: nominal'],
     [() => holderRealYield(-1, 0), 'holderRealYield: nominal: expected a finite rate above −1, got -1'],
+    [() => holderRealYield(Infinity, 0), 'holderRealYield: nominal'],
     [() => holderRealYield(0, -1), 'holderRealYield: dilution'],
     [() => holderRealYield(0, Infinity), 'holderRealYield: dilution'],
   ])('refuses nonsense: %s', (call, message) => {

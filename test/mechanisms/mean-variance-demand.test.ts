@@ -4,6 +4,7 @@ import { definition, meanVarianceDemand, portfolioShare } from '../../sim/mechan
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
+  ['one share allowed', () => portfolioShare(1, 1, 1, 0.3, 0.3), 0.3],
   ['3/(½·2)', () => meanVarianceDemand(3, 0.5, 2), 3],
   ['a loss expected is sold short', () => meanVarianceDemand(-1, 1, 4), -0.25],
   ['6 % a year at 20 % deviation and aversion 3: half', () => portfolioShare(0.06, 3, 0.04), 0.5, 1e-15],

@@ -26,7 +26,12 @@ derivedVectors(definition, [
   ],
   ['a tie goes to the first in line', () => meritOrder([1, 1, 1], [2, 2, 2], 3).taken, [2, 1, 0]],
   ['an offer of nothing is none', () => ({ ...meritOrder([1, 2], [0, 1], 1) }).lastAccepted as number, 2],
-  // 0.1 + 0.7 is 0.7999999999999999: the sliver that is missing is not bought at 9.
+  // 2000.1 + 999.8 misses 2999.9 by 5e-13, 0.1 + 0.7 misses 0.8 by 1e-16: what is missing is not bought at 9.
+  [
+    'rounding buys no sliver of thousands',
+    () => meritOrder([1, 1, 9], [2000.1, 999.8, 1], 2999.9).lastAccepted as number,
+    1,
+  ],
   ['rounding buys no sliver', () => meritOrder([1, 1, 9], [0.1, 0.7, 1], 0.8).lastAccepted as number, 1],
 ]);
 

@@ -17,6 +17,13 @@ const h100: ComputeHardware = {
 
 derivedVectors(definition, [
   [
+    'always sold, at the peak',
+    () =>
+      pflopHourCost({ ...h100, life: 1, capex: 8760, power: 0, teraflops: 1000, utilisation: 1, achieved: 1 })
+        .perPflopHour,
+    1,
+  ],
+  [
     'a device of 30,000 USD: 1.310452 an hour, 3.309222 a PFLOP-hour',
     () => ({ ...pflopHourCost(h100) }),
     { capital: 1.223092, energy: 0.08736, perHour: 1.310452, perPflopHour: 3.309222 },
