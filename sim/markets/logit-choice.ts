@@ -145,7 +145,10 @@ export const logitChoice = defineMarket({
       self.columns.refused[0]! += length;
     },
   },
-  gauges: { 'service.latency': ({ columns }) => columns.latency[0]! },
+  gauges: {
+    'service.latency': ({ columns }) => columns.latency[0]!,
+    'service.incumbent_accuracy': (self, world) => incumbentAccuracy(self, world),
+  },
   counters: {
     'service.network': ({ columns }) => columns.network[0]!,
     'service.refused': ({ columns }) => columns.refused[0]!,
@@ -160,12 +163,10 @@ export const logitChoice = defineMarket({
       shares(shares) {
         const { taste, incumbent } = self.parameters;
         const { utilities, latency } = self.columns;
-        const years = world.now / HOURS_PER_YEAR;
         const utility = (cost: number, wait: number, accuracy: number) =>
           taste.price * cost + taste.latency * wait + taste.accuracy * accuracy;
         utilities[0] = utility(price(self, world), latency[0]!, world.ports.model!.observedAccuracy());
-        const accuracy = Math.min(1, incumbent.accuracy + incumbent.improvement * years);
-        utilities[1] = utility(incumbent.price, incumbent.latency, accuracy);
+        utilities[1] = utility(incumbent.price, incumbent.latency, incumbentAccuracy(self, world));
         utilities[2] = taste.nothing;
         choiceShares(utilities, shares);
       },
@@ -197,6 +198,14 @@ export const logitChoice = defineMarket({
 function workPerRequest(world: World): number {
   const { parameters, tokensPerRequest } = world.setting.learning!.production;
   return (2 * parameters * tokensPerRequest) / FLOP_PER_PFLOP_HOUR;
+}
+
+/** How often the incumbent is right by now. */
+function incumbentAccuracy(
+  { parameters: { incumbent } }: Pick<Market, 'parameters'>,
+  world: Pick<World, 'now'>,
+): number {
+  return Math.min(1, incumbent.accuracy + (incumbent.improvement * world.now) / HOURS_PER_YEAR);
 }
 
 function price(self: Market, world: World): number {

@@ -1,11 +1,11 @@
 // The second headline: could the network live on its customers? External demand booked at those who supply, over the full
-// economic cost of supplying it.
+// economic cost of supplying it, and that cost itself.
 
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { BOOKED, EXITED } from '../money/books.ts';
 import { X } from '../money/parts.ts';
-import { ratio, sumOf } from './in-window.ts';
+import { perDay, ratio, sumOf } from './in-window.ts';
 import { supplyingRoles } from './roles.ts';
 
 export const externalCoverage = defineMetric({
@@ -14,10 +14,21 @@ export const externalCoverage = defineMetric({
     'External demand booked at owners who supply ÷ what supplying costs them: cash paid outside for power and work, depreciation of hardware, and the cost of capital. Above 1 the network could live on its customers.',
   unit: '1',
   measure(view) {
-    const suppliers = supplyingRoles(view);
-    return ratio(sumOf(view, suppliers, BOOKED, X), sumOf(view, suppliers, EXITED) + capitalCost(view));
+    return ratio(sumOf(view, supplyingRoles(view), BOOKED, X), economicCost(view));
   },
 });
+
+export const supplyCost = defineMetric({
+  name: 'supply_cost',
+  about:
+    'What supplying costs those who supply, per day: cash paid outside for power and work, depreciation of hardware, and the cost of capital. External coverage is against it.',
+  unit: 'USD/day',
+  measure: (view) => perDay(view, economicCost(view)),
+});
+
+function economicCost(view: View): number {
+  return sumOf(view, supplyingRoles(view), EXITED) + capitalCost(view);
+}
 
 /** What the use of hardware cost beyond its purchase: the purchase itself is spread over its life as depreciation. */
 function capitalCost(view: View): number {

@@ -22,7 +22,7 @@ import {
   workHerfindahl,
   workNakamoto,
 } from './concentration.ts';
-import { externalCoverage } from './external-coverage.ts';
+import { externalCoverage, supplyCost } from './external-coverage.ts';
 import { authenticRevenueShare, revenueInflation } from './revenue.ts';
 import { activeMembers, cost, externalIncomeShare, income } from './role-books.ts';
 import {
@@ -30,7 +30,7 @@ import {
   selfReferentialShareAtPool,
   selfReferentialShareWithUnlocks,
 } from './self-referential-share.ts';
-import { adoption, marketShare, modelAccuracy, requests } from './service.ts';
+import { adoption, incumbentAccuracy, marketShare, modelAccuracy, requests } from './service.ts';
 import { nominalYield, realYield, yieldFromOutside } from './staking-yields.ts';
 import { float, tokenPrice, tokenSupply, velocity } from './token.ts';
 
@@ -39,6 +39,7 @@ export const metrics: readonly MetricDefinition[] = [
   selfReferentialShareAtPool,
   selfReferentialShareWithUnlocks,
   externalCoverage,
+  supplyCost,
   cashSelfReference,
   cashInflowReference,
   externalDemand,
@@ -77,6 +78,7 @@ export const metrics: readonly MetricDefinition[] = [
   computeUtilisation,
   refusedShare,
   modelAccuracy,
+  incumbentAccuracy,
   adoption,
   requests,
   marketShare,

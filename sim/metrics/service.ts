@@ -11,6 +11,14 @@ export const modelAccuracy = defineMetric({
   measure: (view) => view.gauge('model.accuracy')!,
 });
 
+export const incumbentAccuracy = defineMetric({
+  name: 'incumbent_accuracy',
+  about: 'How often the incumbent is right: an assumption of the scenario, which improves with the years.',
+  unit: '1',
+  needs: ['service.incumbent_accuracy'],
+  measure: (view) => view.gauge('service.incumbent_accuracy')!,
+});
+
 export const adoption = defineMetric({
   name: 'adoption',
   about: 'Customers who have adopted services of this kind.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { externalCoverage } from '../../sim/metrics/external-coverage.ts';
+import { externalCoverage, supplyCost } from '../../sim/metrics/external-coverage.ts';
 import { read, smallEconomy, units } from './small-economy.ts';
 
 const roles = {
@@ -27,7 +27,9 @@ describe('external_coverage', () => {
     counters['capital.purchases'] = 40;
     counters['capital.depreciation'] = 10;
     counters['capital.charge'] = 5;
-    expect(read(externalCoverage, economy.close())).toBeCloseTo(20 / 75, 12);
+    const view = economy.close();
+    expect(read(externalCoverage, view)).toBeCloseTo(20 / 75, 12);
+    expect(read(supplyCost, view)).toBeCloseTo(75, 12);
   });
 
   test('emission, capital and participants’ payments cover nothing', () => {

@@ -26,6 +26,7 @@ describe('the metrics', () => {
       self_referential_share: expect.closeTo(0.8, 9),
       self_referential_share_at_pool: expect.closeTo(0.8, 9),
       external_coverage: expect.closeTo(0.2, 9),
+      supply_cost: expect.closeTo(100, 9),
       cash_self_reference: 0,
       cash_inflow_reference: 1,
       external_demand: expect.closeTo(20, 9),
