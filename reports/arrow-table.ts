@@ -27,7 +27,9 @@ export function readArrow(path: string): ArrowTable {
   const vector = (name: string): Vector => {
     const found = table.getChild(name);
     if (found) return found;
-    throw new Error(`${path}: expected a column ${name}, got ${table.schema.fields.map((field) => field.name).join(', ')}`);
+    throw new Error(
+      `${path}: expected a column ${name}, got ${table.schema.fields.map((field) => field.name).join(', ')}`,
+    );
   };
   return {
     rows: table.numRows,

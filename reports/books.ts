@@ -17,8 +17,8 @@ export interface Books {
 /** An amount by origin. */
 export type Parts = Readonly<Record<OriginKey, number>>;
 
-export function partsOf(part: (key: OriginKey) => number): Parts {
-  return Object.fromEntries(origins.map(({ key }) => [key, part(key)])) as Record<OriginKey, number>;
+export function partsOf(part: (key: OriginKey, index: number) => number): Parts {
+  return Object.fromEntries(origins.map(({ key }, i) => [key, part(key, i)])) as Record<OriginKey, number>;
 }
 
 export const nothing: Parts = partsOf(() => 0);
@@ -27,31 +27,26 @@ export function readBooks(table: ArrowTable): Books {
   const role = table.names('role');
   const term = table.names('term');
   const hours = table.numbers('hours');
-  const seed = table.numbers('seed');
-  const parts = origins.map(({ key }) => {
-    const fresh = table.has(`fresh_${key}`) ? table.numbers(`fresh_${key}`) : undefined;
-    return table.numbers(key).map((value, row) => value + (fresh?.[row] ?? 0));
-  });
-  const seeds = new Set(seed).size;
-  // Role, term and time → the parts summed over the seeds.
-  const cumulated = new Map<string, number[]>();
+  const times = new Map([...new Set(hours)].map((time, i) => [time, i]));
+  const parts = origins.map(({ key }) => [key, `fresh_${key}`].filter(table.has).map(table.numbers));
+  const seeds = new Set(table.numbers('seed')).size;
+  // [role][term][time][origin] → USD, the mean over the seeds.
+  const cumulated = new Float64Array(role.names.length * term.names.length * times.size * parts.length);
+  const placeOf = (roleId: number, termId: number, time: number) =>
+    ((roleId * term.names.length + termId) * times.size + time) * parts.length;
   for (let row = 0; row < table.rows; row++) {
-    const key = `${role.names[role.index[row]!]}/${term.names[term.index[row]!]}/${hours[row]}`;
-    const sums = cumulated.get(key) ?? parts.map(() => 0);
-    parts.forEach((part, i) => {
-      sums[i]! += part[row]!;
+    const at = placeOf(role.index[row]!, term.index[row]!, times.get(hours[row]!)!);
+    parts.forEach((columns, i) => {
+      for (const column of columns) cumulated[at + i]! += column[row]! / seeds;
     });
-    cumulated.set(key, sums);
   }
   const present = new Set(role.index);
   return {
     roles: role.names.filter((_, i) => present.has(i)),
     flow(of, what, from, to) {
-      const after = cumulated.get(`${of}/${what}/${to}`);
-      const before = cumulated.get(`${of}/${what}/${from}`);
-      const places = origins.map(({ key }) => key);
-      const grown = (i: number) => ((after?.[i] ?? 0) - (before?.[i] ?? 0)) / seeds;
-      return partsOf((key) => grown(places.indexOf(key)));
+      const [roleId, termId] = [role.names.indexOf(of), term.names.indexOf(what)];
+      const [after, before] = [to, from].map((time) => placeOf(roleId, termId, times.get(time) ?? Number.NaN));
+      return partsOf((_, i) => (cumulated[after! + i] ?? 0) - (cumulated[before! + i] ?? 0));
     },
   };
 }

@@ -6,8 +6,8 @@ export interface Markup {
   readonly markup: string;
 }
 
-/** What a page is put together from. Nothing is shown for `undefined` and `false`. */
-export type Content = Markup | string | number | undefined | false | readonly Content[];
+/** What a page is put together from. Nothing is shown for `undefined`, `null` and `false`. */
+export type Content = Markup | string | number | undefined | null | false | readonly Content[];
 
 /** A template of HTML: every value in it is escaped unless it is markup. Values stand in text or in quoted attributes. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
@@ -24,7 +24,7 @@ export function trusted(markup: string): Markup {
 }
 
 export function textOf(content: Content): string {
-  if (content === undefined || content === false) return '';
+  if (content === undefined || content === null || content === false) return '';
   if (typeof content === 'string') return escapeText(content);
   if (typeof content === 'number') return String(content);
   if ('markup' in content) return content.markup;

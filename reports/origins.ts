@@ -11,11 +11,29 @@ export interface Origin {
 }
 
 export const origins: readonly Origin[] = [
-  { key: 'X', name: 'outside money', about: 'customers who are not paid by the network', light: '#0072b2', dark: '#56b4e9' },
-  { key: 'E', name: 'emission', about: 'the protocol’s own tokens, paid for taking part', light: '#e69f00', dark: '#f0b840' },
+  {
+    key: 'X',
+    name: 'outside money',
+    about: 'customers who are not paid by the network',
+    light: '#0072b2',
+    dark: '#56b4e9',
+  },
+  {
+    key: 'E',
+    name: 'emission',
+    about: 'the protocol’s own tokens, paid for taking part',
+    light: '#e69f00',
+    dark: '#f0b840',
+  },
   { key: 'K', name: 'investors’ capital', about: 'investors who bought service', light: '#cc79a7', dark: '#dd9fc2' },
   { key: 'T', name: 'grants', about: 'grants, subsidies and rebates', light: '#009e73', dark: '#35c49b' },
-  { key: 'G', name: 'genesis holdings', about: 'tokens held since the start that bought service', light: '#8b9298', dark: '#98a0a6' },
+  {
+    key: 'G',
+    name: 'genesis holdings',
+    about: 'tokens held since the start that bought service',
+    light: '#8b9298',
+    dark: '#98a0a6',
+  },
 ];
 
 export type OriginKey = Origin['key'];

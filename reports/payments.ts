@@ -4,6 +4,7 @@
 
 import { type Books, nothing, type Parts, partsOf, totalOf } from './books.ts';
 import type { Flows } from './flows.ts';
+import { isUnlock, isWithdrawal } from './reasons.ts';
 
 export interface Payment {
   readonly from: string;
@@ -24,7 +25,7 @@ export const OWNERS = 'owners’ own pockets';
 
 /**
  * Payments between two times (hours). Left out are what stays within one role, trades in a pool (the same owner holds other
- * assets afterwards), money on its way in and the genesis allocation. A clearing house is looked through.
+ * assets afterwards), unlocked holdings, money on its way in and the genesis allocation. A clearing house is looked through.
  */
 export function paymentsOf(flows: Flows, books: Books | undefined, from: number, to: number): Payment[] {
   const seeds = new Set(flows.seed).size;
@@ -67,9 +68,9 @@ function tradesOf(flows: Flows): ReadonlySet<number> {
 /** A cell of the matrix as a payment between parties of the picture; none when it is left out. */
 function paymentOf(flows: Flows, payer: number, payee: number, reason: string, value: number): Uncoloured[] {
   const party = (role: number) => (flows.classes[role] === 'protocol' ? PROTOCOL : flows.roles[role]!);
-  if (flows.classes[payer] === 'world' || value === 0) return [];
+  if (flows.classes[payer] === 'world' || isUnlock(reason) || value === 0) return [];
   const from = party(payer);
-  const to = flows.classes[payee] !== 'world' ? party(payee) : reason.startsWith('withdraw') ? OWNERS : SUPPLIERS;
+  const to = flows.classes[payee] !== 'world' ? party(payee) : isWithdrawal(reason) ? OWNERS : SUPPLIERS;
   return from === to ? [] : [{ from, to, reason, value }];
 }
 
@@ -114,20 +115,18 @@ function coloured(payments: readonly Uncoloured[], books: Books | undefined, fro
 
 /** The line of the payer's books that such a payment is entered in. */
 function termOf(payee: string): string {
-  const terms: Readonly<Record<string, string>> = { [PROTOCOL]: 'paidIn', [SUPPLIERS]: 'exited', [OWNERS]: 'withdrawn' };
+  const terms: Readonly<Record<string, string>> = {
+    [PROTOCOL]: 'paidIn',
+    [SUPPLIERS]: 'exited',
+    [OWNERS]: 'withdrawn',
+  };
   return terms[payee] ?? 'paid';
 }
 
-/** What the protocol paid a role: emission and grants as booked, unlocked genesis holdings as entered, the rest is credit. */
+/** What the protocol paid a role: emission and grants as booked, the rest is customers' credit. */
 function paidOut(books: Books, payee: string, paid: number, from: number, to: number): Parts {
   const booked = books.flow(payee, 'booked', from, to);
-  const entered = books.flow(payee, 'entered', from, to);
-  let left = paid;
-  const atMost = (value: number) => {
-    const part = Math.min(left, Math.max(0, value));
-    left -= part;
-    return part;
-  };
-  const [E, T, G] = [atMost(booked.E), atMost(booked.T), atMost(entered.G)];
-  return { X: left, K: 0, E, T, G };
+  const E = Math.min(paid, booked.E);
+  const T = Math.min(paid - E, booked.T);
+  return { ...nothing, E, T, X: paid - E - T };
 }

@@ -40,7 +40,8 @@ const formats = new Map<string, Intl.NumberFormat>();
 /** With between `least` and `most` decimals, thousands apart, and a minus sign that is one. */
 function fixed(value: number, least: number, most: number): string {
   const key = `${least}-${most}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+  const format =
+    formats.get(key) ?? new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
   formats.set(key, format);
   return format.format(value).replace('-', '−');
 }
@@ -57,12 +58,13 @@ export function percentText(share: number): string {
 export function quantityText(name: string, unit: string, value: number): string {
   if (Number.isNaN(value)) return 'inactive';
   if (isPercent(name, unit)) return percentText(value) + (unit === '1/year' ? '/year' : '');
-  return unit === '1' ? numberText(value) : `${numberText(value)}${GAP}${unitText(unit)}`;
+  return unit === '1' ? numberText(value) : `${numberText(value)}${GAP}${unitText(unit, value)}`;
 }
 
-/** A unit as it stands behind a number: `1/year` is "a year". */
-export function unitText(unit: string): string {
-  return unit.startsWith('1/') ? `per ${unit.slice(2)}` : unit;
+/** A unit as it stands behind a number: 2 owners, 3 requests/day, 0.5 per year. */
+function unitText(unit: string, value: number): string {
+  if (unit.startsWith('1/')) return `per ${unit.slice(2)}`;
+  return value === 1 ? unit : unit.replace(/^[a-z]{3,}(?=\/|$)/, '$&s');
 }
 
 /** A value of a metric in the page, with its exact number beside it for whoever reads the page by program. */
@@ -89,7 +91,10 @@ export function spanText(hours: number): string {
 /** A metric's name in words: "Token price", "Stake HHI". */
 export function titleOf(name: string): string {
   const [base = '', role] = name.split(':');
-  const words = base.replaceAll('_', ' ').replace(/\b(hhi|pflop)\b/g, (word) => word.toUpperCase());
+  const words = base
+    .replace(/self_refer/, 'self-refer')
+    .replaceAll('_', ' ')
+    .replace(/\b(hhi|pflop)\b/g, (word) => word.toUpperCase());
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   return role === undefined ? title : `${title}: ${role}`;
 }

@@ -9,6 +9,7 @@ export interface Spread {
 
 /** The spread of the values that are numbers; NaN where there are none. Quantiles are interpolated (Hyndman and Fan 1996, type 7). */
 export function spreadOf(values: ArrayLike<number>): Spread {
+  if (values.length === 1) return { median: values[0]!, low: values[0]!, high: values[0]! };
   const sorted = Float64Array.from(values)
     .filter((value) => !Number.isNaN(value))
     .sort();

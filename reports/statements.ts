@@ -20,10 +20,11 @@ export function statementsOf(flows: Flows, balances: ArrowTable | undefined, see
   const sums = new Map<string, bigint[]>();
   const rowOf = (asset: string, reason: string) => {
     const key = `${asset}\n${reason}`;
-    if (!sums.has(key)) sums.set(
-      key,
-      sectors.map(() => 0n),
-    );
+    if (!sums.has(key))
+      sums.set(
+        key,
+        sectors.map(() => 0n),
+      );
     return sums.get(key)!;
   };
   for (let row = 0; row < flows.rows; row++) {
@@ -57,7 +58,13 @@ function sectorsOf(flows: Flows): string[] {
   return [...new Set(roles.map((role) => sectorOf(flows, role)))];
 }
 
-function holdingsOf(flows: Flows, table: ArrowTable, asset: string, seed: number, sectors: readonly string[]): bigint[] {
+function holdingsOf(
+  flows: Flows,
+  table: ArrowTable,
+  asset: string,
+  seed: number,
+  sectors: readonly string[],
+): bigint[] {
   const role = table.names('role');
   const symbol = table.names('asset');
   const seeds = table.numbers('seed');

@@ -3,7 +3,8 @@
 
 import { origins } from './origins.ts';
 
-const originColours = (shade: 'light' | 'dark') => origins.map((origin) => `--${origin.key}:${origin[shade]};`).join('');
+const originColours = (shade: 'light' | 'dark') =>
+  origins.map((origin) => `--${origin.key}:${origin[shade]};`).join('');
 
 const light = `${originColours('light')}
 --paper:#fcfbf8;--panel:#f4f2ec;--ink:#20252b;--soft:#5d666f;--rule:#dcd8ce;--grid:#e9e6de;--band:#20252b26;--good:#1d6b45;--bad:#a8201a;--doubt:#7a5b00;`;
@@ -17,8 +18,7 @@ export const stylesheet = `
 --mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{${dark}}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{-webkit-text-size-adjust:100%}
 body{margin:0 auto;padding:3.5rem 1.5rem 4rem;max-width:63rem;background:var(--paper);color:var(--ink);font:1rem/1.6 var(--sans);font-variant-numeric:lining-nums}
 p,ul,dl,.definitions{max-width:44rem}
 p{margin:.6rem 0}
@@ -28,7 +28,8 @@ code,kbd,pre{font-family:var(--mono);font-size:.85em}
 kbd{padding:.05em .4em;border:1px solid var(--rule);border-radius:4px;background:var(--panel);white-space:nowrap}
 h1{margin:.2rem 0 .4rem;font-size:clamp(2rem,5vw,2.9rem);line-height:1.1;letter-spacing:-.02em;font-weight:650}
 h2{margin:0 0 1rem;padding-top:1.1rem;border-top:1px solid var(--rule);font-size:1.5rem;line-height:1.25;letter-spacing:-.01em;font-weight:620}
-h3{margin:2.2rem 0 .6rem;font-size:1.05rem;font-weight:620}
+h3{margin:2.4rem 0 .6rem;font-size:1.1rem;font-weight:620}
+h4{margin:1.8rem 0 -.4rem;font-size:.95rem;font-weight:500;color:var(--soft)}
 section{margin-top:4rem;scroll-margin-top:1rem}
 .kicker{margin:0;color:var(--soft);font-size:.85rem;letter-spacing:.02em}
 .about{margin:0;font-size:1.15rem;line-height:1.45;color:var(--soft)}
@@ -48,7 +49,8 @@ em.X,b.X{color:var(--X)}
 .inactive,.nil,.unit,.range{color:var(--soft)}
 .note{color:var(--soft)}
 figure{margin:2rem 0}
-figure.panel{margin:0;min-width:0}
+figure.panel{margin:0;min-width:0;display:grid;grid-template-rows:subgrid;grid-row:span 3;gap:.2rem}
+.panel figcaption{align-self:end}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:1.8rem 1.2rem;margin:1.2rem 0}
 .title{display:flex;justify-content:space-between;gap:1rem;align-items:baseline}
 figcaption p{margin:.1rem 0 .3rem;color:var(--soft);font-size:.9rem;line-height:1.5;max-width:50rem}
@@ -64,6 +66,7 @@ svg.chart path[aria-label]:hover{fill-opacity:1}
 .legend data{color:var(--ink);font-variant-numeric:tabular-nums}
 .swatch{display:inline-block;width:.8em;height:.8em;margin-right:.4em;border-radius:2px;vertical-align:-.05em;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 ${origins.map(({ key }) => `.swatch.${key}{background:var(--${key})}`).join('')}
+.dashes.solid{border-top-style:solid!important}.dashes.faint{border-top-color:var(--soft)!important}
 .dashes{display:inline-block;width:1.6em;margin-right:.4em;border-top:2px dashed var(--ink);vertical-align:.25em}
 details{margin:.3rem 0}
 summary{cursor:pointer;color:var(--soft);font-size:.85rem}

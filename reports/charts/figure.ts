@@ -18,7 +18,16 @@ export interface FigureOf {
   readonly size?: 'wide' | 'panel';
 }
 
-export function figure({ title, value, caption, drawing, legend, table, metrics = [], size = 'wide' }: FigureOf): Markup {
+export function figure({
+  title,
+  value,
+  caption,
+  drawing,
+  legend,
+  table,
+  metrics = [],
+  size = 'wide',
+}: FigureOf): Markup {
   return html`<figure class="${size}">
 <figcaption><div class="title"><strong>${title}</strong>${value !== undefined && html`<span class="value">${value}</span>`}</div>
 ${caption !== undefined && html`<p>${caption}</p>`}</figcaption>

@@ -1,6 +1,6 @@
 // One metric over time, small: the value of the only seed as a line, or of several their median and 5–95 % band.
 
-import { html, type Markup } from '../markup.ts';
+import type { Markup } from '../markup.ts';
 import { isPercent, quantity, quantityText, titleOf } from '../quantities.ts';
 import type { Metric, Records } from '../records.ts';
 import { type Spread, spreadOf } from '../spread.ts';
@@ -9,7 +9,7 @@ import { stepOf, thinned } from './thinned.ts';
 import { timeChart } from './time-chart.ts';
 
 /** Rows of the table of a time series. */
-const TABLE_ROWS = 26;
+export const TABLE_ROWS = 26;
 export const PANEL = { width: 306, height: 132 };
 
 export interface PanelOptions {
@@ -25,23 +25,30 @@ export async function metricPanel(records: Records, metric: Metric, options: Pan
   const { title = titleOf(name), domain, colour = 'var(--ink)', wide = false } = options;
   const spreads = spreadsOf(records, name);
   const last = spreads.at(-1)!;
-  const isIdle = spreads.every(({ median }) => Number.isNaN(median));
-  const shown = quantity(name, unit, last.median);
-  if (isIdle) return html`<p class="idle"><strong>${title}</strong> was inactive throughout: nothing flowed that it could be about. <kbd>quesnay explain ${name.split(':')[0]!}</kbd></p>`;
   const median = spreads.map((spread) => spread.median);
   const several = seeds.length > 1;
-  const size = wide ? { width: 960, height: 260 } : PANEL;
-  const drawing = await timeChart({
-    days,
-    lines: [{ values: median, colour }],
-    band: several ? { low: spreads.map(({ low }) => low), high: spreads.map(({ high }) => high) } : undefined,
-    ...size,
-    domain,
-    percent: isPercent(name, unit),
-    label: `${title} over ${Math.round(days.at(-1)!)} days, at the end ${quantityText(name, unit, last.median)}`,
-    className: wide ? 'stretch' : '',
+  const draw = (size: { width: number; height: number }, className = '') =>
+    timeChart({
+      days,
+      lines: [{ values: median, colour }],
+      band: several ? { low: spreads.map(({ low }) => low), high: spreads.map(({ high }) => high) } : undefined,
+      ...size,
+      domain,
+      percent: isPercent(name, unit),
+      label: `${title} over ${Math.round(days.at(-1)!)} days, at the end ${quantityText(name, unit, last.median)}`,
+      className,
+    });
+  const drawing = wide
+    ? [await draw({ width: 960, height: 260 }, 'broad'), await draw({ width: 420, height: 220 }, 'narrow')]
+    : await draw(PANEL);
+  return figure({
+    title,
+    value: quantity(name, unit, last.median),
+    drawing,
+    metrics: [metric],
+    table: seriesTable(records, [metric]),
+    size: wide ? 'wide' : 'panel',
   });
-  return figure({ title, value: shown, drawing, metrics: [metric], table: seriesTable(records, [metric]), size: wide ? 'wide' : 'panel' });
 }
 
 /** Over the seeds, at every observation. */

@@ -22,7 +22,8 @@ ${statementsOf(flows, balances, seed).map((statement) => matrix(statement, seed,
 
 function matrix(statement: Statement, seed: number, symbol: string): Markup {
   const { asset, decimals, sectors, rows, holdings } = statement;
-  const cell = (amount: bigint): Content => (amount === 0n ? html`<span class="nil">–</span>` : whole(amount, decimals));
+  const cell = (amount: bigint): Content =>
+    amount === 0n ? html`<span class="nil">–</span>` : whole(amount, decimals);
   const zero = (sum: bigint) =>
     html`<data value="${String(sum)}" data-sum="${asset}" class="${sum === 0n ? 'nought' : 'fail'}">${sum === 0n ? '0' : whole(sum, decimals)}</data>`;
   const kept = sectors.map((_, sector) => -(holdings?.[sector] ?? 0n));

@@ -1,10 +1,10 @@
 // Where the money came from and where it went: ribbons from payer to payee, and from the reason of a payment to its payee.
 
-import { ribbonChart } from '../charts/ribbons.ts';
+import { nothing, partsOf } from '../books.ts';
 import { figure } from '../charts/figure.ts';
 import { originLegend } from '../charts/legend.ts';
+import { ribbonChart } from '../charts/ribbons.ts';
 import { html, type Markup } from '../markup.ts';
-import { nothing, partsOf } from '../books.ts';
 import { origins } from '../origins.ts';
 import { type Payment, paymentsOf } from '../payments.ts';
 import { amount, percentText, spanText } from '../quantities.ts';

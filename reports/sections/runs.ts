@@ -1,8 +1,8 @@
 // A row for every seed, the worst first, each with the command that runs it again.
 
 import { dataTable } from '../charts/data-table.ts';
-import { html } from '../markup.ts';
 import type { Manifest, ManifestCheck } from '../manifest.ts';
+import { html } from '../markup.ts';
 import { numberText, quantity, titleOf } from '../quantities.ts';
 import { metricNamed } from '../records.ts';
 import type { Section } from './section.ts';
@@ -22,7 +22,14 @@ export const runs: Section = {
     return html`<p>${seeds.length === 1 ? 'One seed.' : `${seeds.length} seeds, the worst first: most checks failed, then the largest ${titleOf(shown[0]!).toLowerCase()}.`} The same seed gives the same fingerprint on every machine.</p>
 ${dataTable({
   className: 'runs',
-  columns: ['Seed', 'Checks failed', ...metrics.map(({ name }) => titleOf(name)), 'Events', 'Fingerprint', 'Run it again'],
+  columns: [
+    'Seed',
+    'Checks failed',
+    ...metrics.map(({ name }) => titleOf(name)),
+    'Events',
+    'Fingerprint',
+    'Run it again',
+  ],
   rows: order.map((row) => {
     const run = manifest.runs.find(({ seed }) => seed === seeds[row]!.seed);
     return [

@@ -1,11 +1,12 @@
 // The verdict: how much of what the network pays did somebody outside pay for, could it live on that, and whose dollars do
 // its earners take home? One sentence each, then the checks, and the one picture that matters most.
 
+import { bookedAs, bookedChart } from '../charts/booked-chart.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { bookedChart } from '../charts/booked-chart.ts';
 import { definition } from '../charts/figure.ts';
-import { type Content, html, type Markup } from '../markup.ts';
 import type { ManifestCheck } from '../manifest.ts';
+import { type Content, html, type Markup } from '../markup.ts';
+import { origins } from '../origins.ts';
 import { numberText, quantity, quantityText, spanText } from '../quantities.ts';
 import { finalValues, metricNamed, type Records } from '../records.ts';
 import { spreadOf } from '../spread.ts';
@@ -14,7 +15,7 @@ import type { Section } from './section.ts';
 export const verdict: Section = {
   id: 'verdict',
   title: 'Verdict',
-  claims: ['external_demand', 'booked_capital', 'booked_emission', 'booked_grants', 'booked_genesis'],
+  claims: ['supply_cost', 'external_demand', 'booked_capital', 'booked_emission', 'booked_grants', 'booked_genesis'],
   async body(records) {
     const { report } = records.manifest;
     return html`${lede(records)}
@@ -38,7 +39,18 @@ function lede(records: Records): Markup | undefined {
     return html`<p class="lede">Nobody outside paid for anything in the last ${window}: all that the network booked, it paid itself.</p>`;
   }
   const cents = (1 - share) * 100;
-  return html`<p class="lede">Of every dollar of value booked in the last ${window}, customers outside paid <em class="X"><data value="${String(1 - share)}">${numberText(cents)} ${cents === 1 ? 'cent' : 'cents'}</data></em>.</p>`;
+  return html`<p class="lede">Of every dollar of value booked in the last ${window}, customers outside paid <em class="X"><data value="${String(1 - share)}">${numberText(cents)} ${cents === 1 ? 'cent' : 'cents'}</data></em>${restOf(records, share)}.</p>`;
+}
+
+/** What the rest of the dollar was, by its largest origin. */
+function restOf(records: Records, share: number): string {
+  const [largest] = origins
+    .filter(({ key }) => key !== 'X')
+    .map(({ key, name }) => ({ name, booked: middle(records, bookedAs[key]) ?? 0 }))
+    .sort((a, b) => b.booked - a.booked);
+  const rest = ((middle(records, bookedAs.X) ?? 0) * share) / (1 - share);
+  if (!largest || share === 0 || largest.booked < rest / 2) return '';
+  return largest.booked > 0.99 * rest ? `; the rest was ${largest.name}` : `; the rest was mostly ${largest.name}`;
 }
 
 interface Headline {
@@ -105,7 +117,7 @@ function range(records: Records, name: string, unit: string): Markup | undefined
   return html` <span class="range">Median of ${values.length} seeds; 5–95 % of them: ${quantityText(name, unit, low)} to ${quantityText(name, unit, high)}${idle > 0 && `, inactive in ${idle}`}.</span>`;
 }
 
-const words = { pass: '✓ passed', fail: '✗ failed', undecided: '? undecided' };
+const words = { pass: 'passed', fail: 'failed', undecided: 'undecided' };
 
 function checks({ manifest, metrics }: Records): Markup {
   if (manifest.checks.length === 0) return html`<p class="note">The scenario makes no demand: it has no checks.</p>`;
@@ -113,13 +125,13 @@ function checks({ manifest, metrics }: Records): Markup {
   return dataTable({
     className: 'checks',
     caption: 'What the scenario demands of itself',
-    columns: ['Check', 'Verdict', 'Value', 'Holds in', 'Written in'],
+    columns: ['Check', 'Verdict', 'Deciding value', 'Holds in', 'Written in'],
     rows: manifest.checks.map((check) => {
       const isWarning = check.level === 'warn' && check.verdict === 'fail';
       const values = check.values.map((value) => value ?? Number.NaN);
       return [
         html`<code>${check.that}</code> ${momentOf(check)}`,
-        html`<span class="${isWarning ? 'warn' : check.verdict}">${isWarning ? '! warning' : words[check.verdict]}</span>`,
+        html`<span class="${isWarning ? 'warn' : check.verdict}">${isWarning ? 'warning' : words[check.verdict]}</span>`,
         quantity(check.metric, unitOf(check), spreadOf(values).median),
         `${check.holds} of ${values.length} ${values.length === 1 ? 'seed' : 'seeds'}${check.inactive > 0 ? `, inactive in ${check.inactive}` : ''}`,
         html`<code>${check.place.file}:${check.place.line}</code>`,
