@@ -118,7 +118,6 @@ function order(self: Builder, world: AgentWorld): void {
     done: 'trained',
     refused: 'refused',
   } as const;
-  world.ports.compute!.expect(own.work[0]!);
   world.ports.compute!.submit({ ...job, entity: 0, argument: 0 });
 }
 

@@ -138,7 +138,6 @@ function check(self: Validators, world: AgentWorld): void {
     if (own.active[i] === 0 || samples === 0) continue;
     if (own.lazy[i] === 1) judge(self, world, i, samples);
     else {
-      compute.expect(work);
       compute.submit({ ...job, work, entity: i, argument: samples });
     }
   }
