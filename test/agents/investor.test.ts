@@ -19,7 +19,7 @@ describe('investors', () => {
   test('fundamentalists alone bring the price to what sales are worth', async () => {
     // Hope that does not fade: 8 × 365 × 120 USD over a million tokens are .3504 USD.
     const world = market(
-      'capital: 1_000_000 USD, hoped-sales: 120 USD/day, hope-half-life: 1000 years, chartist-gain: 0, switching: 0, neutral: 50 %, reversion: 20, pace: 20 %',
+      'capital: 100_000 USD, hoped-sales: 120 USD/day, hope-half-life: 1000 years, chartist-gain: 0, switching: 0, neutral: 50 %, reversion: 10, pace: 2 %',
     );
     await world.run();
     const { columns } = moduleOf(world, 'investors');
