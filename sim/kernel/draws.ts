@@ -94,7 +94,9 @@ export class Draws {
     if (!(median >= 0 && median < Infinity && sigma >= 0 && sigma < Infinity)) {
       refuse('lognormal', 'a finite median ≥ 0 and sigma ≥ 0', median, sigma);
     }
-    return median * Math.exp(sigma * this.#standardNormal(key, entity, n));
+    const value = median * Math.exp(sigma * this.#standardNormal(key, entity, n));
+    if (value === Infinity) refuse('lognormal', 'a sigma that keeps the value finite', sigma);
+    return value;
   }
 
   /** Pareto: the least value `scale` > 0, and P(X > x) = (scale / x)^shape. */
@@ -102,7 +104,9 @@ export class Draws {
     if (!(scale > 0 && scale < Infinity && shape > 0 && shape < Infinity)) {
       refuse('pareto', 'a finite scale > 0 and shape > 0', scale, shape);
     }
-    return scale * Math.exp(-Math.log(1 - this.#bits(key, entity, n, 0) * UNIT) / shape);
+    const value = scale * Math.exp(-Math.log(1 - this.#bits(key, entity, n, 0) * UNIT) / shape);
+    if (value === Infinity) refuse('pareto', 'a shape that keeps the value finite', shape);
+    return value;
   }
 
   /** Poisson count with the given mean in [0, 2^52]: by search from zero below 10, by rejection (sub-draws j) above. */
