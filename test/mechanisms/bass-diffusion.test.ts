@@ -7,6 +7,7 @@ import {
   adoptionRate,
   definition,
 } from '../../sim/mechanisms/bass-diffusion.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -30,12 +31,12 @@ derivedVectors(definition, [
   ['no peak where imitation is weaker', () => adoptionPeak(0.4, 0.3), 0],
 ]);
 
-const rate = fc.double({ min: 1e-4, max: 2, noNaN: true });
+const rate = between(1e-4, 2);
 
 describe('bass diffusion', () => {
   test('adoption rises from 0 towards 1, by its hazard', () => {
     fc.assert(
-      fc.property(rate, rate, fc.double({ min: 0, max: 50, noNaN: true }), (p, q, time) => {
+      fc.property(rate, rate, between(0, 50), (p, q, time) => {
         const now = adoptedShare(p, q, time);
         expect(now).toBeGreaterThanOrEqual(0);
         expect(now).toBeLessThanOrEqual(1);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beliefFitness, beliefShares, definition } from '../../sim/mechanisms/belief-switching.ts';
 import { linearForecast } from '../../sim/mechanisms/price-beliefs.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -14,8 +15,8 @@ derivedVectors(definition, [
 
 describe('belief switching', () => {
   test('the better belief has the larger share, and more so the sharper the choice', () => {
-    const fitness = fc.double({ min: -5, max: 5, noNaN: true });
-    const intensity = fc.double({ min: 0, max: 20, noNaN: true });
+    const fitness = between(-5, 5);
+    const intensity = between(0, 20);
     fc.assert(
       fc.property(fitness, fitness, intensity, intensity, (a, b, calm, sharp) => {
         const best = (beta: number) => beliefShares(beta, [Math.max(a, b), Math.min(a, b)])[0]!;

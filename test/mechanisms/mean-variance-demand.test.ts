@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definition, meanVarianceDemand, portfolioShare } from '../../sim/mechanisms/mean-variance-demand.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -17,18 +18,12 @@ derivedVectors(definition, [
 
 describe('mean-variance demand', () => {
   test('no other holding has a better expected utility', () => {
-    const positive = fc.double({ min: 0.01, max: 10, noNaN: true });
+    const positive = between(0.01, 10);
     fc.assert(
-      fc.property(
-        fc.double({ min: -5, max: 5, noNaN: true }),
-        positive,
-        positive,
-        fc.double({ min: -100, max: 100, noNaN: true }),
-        (excess, aversion, variance, other) => {
-          const utility = (units: number) => excess * units - (aversion * variance * units * units) / 2;
-          return utility(meanVarianceDemand(excess, aversion, variance)) >= utility(other) - 1e-9;
-        },
-      ),
+      fc.property(between(-5, 5), positive, positive, between(-100, 100), (excess, aversion, variance, other) => {
+        const utility = (units: number) => excess * units - (aversion * variance * units * units) / 2;
+        return utility(meanVarianceDemand(excess, aversion, variance)) >= utility(other) - 1e-9;
+      }),
       { seed: 1, numRuns: 500 },
     );
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { choiceShares, definition, ownPriceElasticity } from '../../sim/mechanisms/multinomial-logit.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -16,12 +17,12 @@ derivedVectors(definition, [
   ['elasticity −8·0.25·(1 − 0.4)', () => ownPriceElasticity(-8, 0.25, 0.4), -1.2, 1e-15],
 ]);
 
-const utilities = fc.array(fc.double({ min: -700, max: 700, noNaN: true }), { minLength: 1, maxLength: 6 });
+const utilities = fc.array(between(-700, 700), { minLength: 1, maxLength: 6 });
 
 describe('multinomial logit', () => {
   test('shares sum to 1, follow the utilities, and do not move when all rise alike', () => {
     fc.assert(
-      fc.property(utilities, fc.double({ min: -100, max: 100, noNaN: true }), (values, shift) => {
+      fc.property(utilities, between(-100, 100), (values, shift) => {
         const shares = choiceShares(values);
         expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
         const shifted = choiceShares(values.map((value) => value + shift));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definition, nakamotoCoefficient } from '../../sim/mechanisms/nakamoto-coefficient.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -15,7 +16,7 @@ describe('nakamoto coefficient', () => {
   test('so many hold more than the threshold, one fewer does not', () => {
     const amounts = fc.array(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(amounts, fc.double({ min: 0, max: 0.99, noNaN: true }), (list, threshold) => {
+      fc.property(amounts, between(0, 0.99), (list, threshold) => {
         const k = nakamotoCoefficient(list, threshold);
         const largest = [...list].sort((a, b) => b - a);
         const held = (count: number) => largest.slice(0, count).reduce((a, b) => a + b, 0);

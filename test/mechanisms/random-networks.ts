@@ -3,8 +3,9 @@
 import fc from 'fast-check';
 import { Matrix } from 'ml-matrix';
 import type { FlowNetwork } from '../../sim/mechanisms/flow-network.ts';
+import { between } from './between.ts';
 
-const payment = fc.oneof(fc.constant(0), fc.constant(0), fc.double({ min: 0.01, max: 100, noNaN: true }));
+const payment = fc.oneof(fc.constant(0), fc.constant(0), between(0.01, 100));
 const rows = (count: number, length: number) =>
   fc.array(fc.array(payment, { minLength: length, maxLength: length }), { minLength: count, maxLength: count });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { definition, seasonalArrivals, seasonalRate } from '../../sim/mechanisms/seasonal-rate.ts';
+import { between } from './between.ts';
 import { derivedVectors } from './vectors.ts';
 
 derivedVectors(definition, [
@@ -17,16 +18,11 @@ derivedVectors(definition, [
 ]);
 
 describe('seasonal rate', () => {
-  const season = [
-    fc.double({ min: 0, max: 100, noNaN: true }),
-    fc.double({ min: 0, max: 1, noNaN: true }),
-    fc.double({ min: 1, max: 10_000, noNaN: true }),
-    fc.double({ min: -100, max: 100, noNaN: true }),
-  ] as const;
+  const season = [between(0, 100), between(0, 1), between(20, 10_000), between(-100, 100)] as const;
 
   test('stays between the mean less and plus its swing', () => {
     fc.assert(
-      fc.property(...season, fc.double({ min: 0, max: 1e5, noNaN: true }), (mean, amplitude, period, peak, time) => {
+      fc.property(...season, between(0, 1e5), (mean, amplitude, period, peak, time) => {
         const rate = seasonalRate(mean, amplitude, period, peak, time);
         return rate >= mean * (1 - amplitude) - 1e-12 && rate <= mean * (1 + amplitude);
       }),
@@ -35,7 +31,7 @@ describe('seasonal rate', () => {
   });
 
   test('arrivals are the integral of the rate (Simpson)', () => {
-    const time = fc.double({ min: 0, max: 100, noNaN: true });
+    const time = between(0, 100);
     fc.assert(
       fc.property(...season, time, time, (mean, amplitude, period, peak, a, b) => {
         const [from, to] = [Math.min(a, b), Math.max(a, b)];

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
 import { collected, reduceStates, timeAtHome } from '../../sim/mechanisms/state-reduction.ts';
+import { between } from './between.ts';
 
 const walks = fc.integer({ min: 1, max: 10 }).chain((size) => {
-  const rate = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 10, noNaN: true }));
+  const rate = fc.oneof(fc.constant(0), between(0.01, 10));
   return fc.record({
     rates: fc.array(rate, { minLength: size * size, maxLength: size * size }),
-    exits: fc.array(fc.double({ min: 0.1, max: 5, noNaN: true }), { minLength: size, maxLength: size }),
+    exits: fc.array(between(0.1, 5), { minLength: size, maxLength: size }),
     gains: fc.array(rate, { minLength: size, maxLength: size }),
   });
 });
