@@ -23,7 +23,8 @@ export function failureText(error: unknown, replay?: string): Failure {
 
 /** An error that no input should cause. */
 function isProgramming(error: unknown): error is Error {
-  return error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError;
+  const isMissing = error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
+  return isMissing || [TypeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }
 
 /** Where it was thrown, in files of ours and of the user's. */

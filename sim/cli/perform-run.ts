@@ -113,7 +113,9 @@ function codeOf({ checks }: RunResults): number {
 /** The first seed in which a check does not hold, errors before warnings; else the first. */
 function worstSeed({ checks, outcomes }: RunResults): number {
   const failed = (level: 'error' | 'warn') =>
-    checks.flatMap(({ check, seeds }) => (check.level === level ? [seeds.indexOf('fails')] : [])).filter((i) => i >= 0);
+    checks
+      .flatMap((result) => (result.check.level === level ? [result.outcomes.indexOf('fails')] : []))
+      .filter((i) => i >= 0);
   const index = [...failed('error'), ...failed('warn')][0] ?? 0;
   return outcomes[index]!.seed;
 }

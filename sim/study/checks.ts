@@ -19,7 +19,7 @@ export interface CheckResult {
   readonly fails: number;
   readonly inactive: number;
   /** How each seed stands, and its deciding value, in the order of the seeds. */
-  readonly seeds: readonly SeedResult['outcome'][];
+  readonly outcomes: readonly SeedResult['outcome'][];
   readonly values: readonly number[];
 }
 
@@ -62,7 +62,7 @@ export function judge(check: Check, results: readonly SeedResult[]): CheckResult
     holds: held,
     fails: failed,
     inactive,
-    seeds: results.map(({ outcome }) => outcome),
+    outcomes: results.map(({ outcome }) => outcome),
     values: results.map(({ value }) => value),
   };
 }

@@ -61,6 +61,10 @@ describe('books.arrow', () => {
     expect(line('validator', 'exited', DAYS).hours).toBe(24 * DAYS);
   });
 
+  test('begins with what everybody holds at genesis', () => {
+    expect(line('provider', 'entered', 0)).toMatchObject({ G: 0, fresh_G: 100, X: 0 });
+  });
+
   test('leaves out what is empty: customers book nothing', () => {
     expect([...tables.books].some(({ role, term }) => role === 'customer' && term === 'booked')).toBe(false);
   });
