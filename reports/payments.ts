@@ -46,6 +46,16 @@ export function paymentsOf(flows: Flows, books: Books | undefined, from: number,
   return coloured(conduits.reduce(lookThrough, merged(payments)), books, from, to);
 }
 
+/** USD of vested holdings that reached their holders between two times (hours); the mean over the seeds. */
+export function unlockedIn(flows: Flows, from: number, to: number): number {
+  let sum = 0;
+  for (let row = 0; row < flows.rows; row++) {
+    if (flows.hours[row]! <= from || flows.hours[row]! > to) continue;
+    if (isUnlock(flows.reasons[flows.reason[row]!]!)) sum += flows.value[row]!;
+  }
+  return sum / new Set(flows.seed).size;
+}
+
 function cellOf({ roles, reasons }: Flows, from: number, to: number, reason: number): number {
   return (from * roles.length + to) * reasons.length + reason;
 }

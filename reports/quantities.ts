@@ -18,7 +18,7 @@ export function isPercent(name: string, unit: string): boolean {
 export function numberText(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e6) return fixed(value, 0, 0);
-  if (size >= 1e15 || size < 1e-4) return value.toExponential(2).replace('-', '−');
+  if (size >= 1e15 || size < 1e-4) return value.toExponential(2).replaceAll('-', '−');
   for (const [unit, name] of [
     [1e9, 'billion'],
     [1e6, 'million'],
@@ -80,6 +80,13 @@ export function amount(value: number, unit: string): Markup {
   return html`<data value="${String(value)}">${numberText(value)}${GAP}${unit}</data>`;
 }
 
+/** A number in a crowded table: 1.5M, 448k. */
+export function shortText(value: number): string {
+  return Math.abs(value) < 1000 ? numberText(value) : short.format(value).replace('-', '−').replace('K', 'k');
+}
+
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
+
 /** A length of time in hours, in the largest unit that makes it whole or more than two: 90 days, 2 years, 12 h. */
 export function spanText(hours: number): string {
   const plural = (count: number, unit: string) => `${fixed(count, 0, 2)}${GAP}${unit}${count === 1 ? '' : 's'}`;
@@ -94,7 +101,8 @@ export function titleOf(name: string): string {
   const words = base
     .replace(/self_refer/, 'self-refer')
     .replaceAll('_', ' ')
-    .replace(/\b(hhi|pflop)\b/g, (word) => word.toUpperCase());
+    .replace(/\b(hhi|pflop)\b/g, (word) => word.toUpperCase())
+    .replace(/\b(gini|nakamoto|finn)\b/g, (word) => word.charAt(0).toUpperCase() + word.slice(1));
   const title = words.charAt(0).toUpperCase() + words.slice(1);
   return role === undefined ? title : `${title}: ${role}`;
 }

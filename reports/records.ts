@@ -97,6 +97,11 @@ export function metricsByRole({ metrics }: Records, base: string): Metric[] {
   return metrics.filter(({ name }) => name.startsWith(`${base}:`));
 }
 
+/** The name of a metric before any role: `income` of `income:providers`. */
+export function baseOf({ name }: Metric): string {
+  return name.split(':')[0]!;
+}
+
 /** The role of a metric; undefined for one of the whole economy. */
 export function roleOf({ name }: Metric): string | undefined {
   return name.split(':')[1];

@@ -35,7 +35,7 @@ export function statementsOf(flows: Flows, balances: ArrowTable | undefined, see
     amounts[sectors.indexOf(sectorOf(flows, flows.to[row]!))]! += amount;
   }
   return flows.assets.flatMap((asset, i) => {
-    const rows = flows.reasons.flatMap((reason) => {
+    const rows = [...new Set(flows.reasons)].flatMap((reason) => {
       const amounts = sums.get(`${asset}\n${reason}`);
       return amounts?.some((amount) => amount !== 0n) ? [{ reason, amounts }] : [];
     });

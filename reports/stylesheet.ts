@@ -29,7 +29,7 @@ kbd{padding:.05em .4em;border:1px solid var(--rule);border-radius:4px;background
 h1{margin:.2rem 0 .4rem;font-size:clamp(2rem,5vw,2.9rem);line-height:1.1;letter-spacing:-.02em;font-weight:650}
 h2{margin:0 0 1rem;padding-top:1.1rem;border-top:1px solid var(--rule);font-size:1.5rem;line-height:1.25;letter-spacing:-.01em;font-weight:620}
 h3{margin:2.4rem 0 .6rem;font-size:1.1rem;font-weight:620}
-h4{margin:1.8rem 0 -.4rem;font-size:.95rem;font-weight:500;color:var(--soft)}
+h4{margin:2rem 0 -.5rem;font-size:1rem;font-weight:500;color:var(--soft)}
 section{margin-top:4rem;scroll-margin-top:1rem}
 .kicker{margin:0;color:var(--soft);font-size:.85rem;letter-spacing:.02em}
 .about{margin:0;font-size:1.15rem;line-height:1.45;color:var(--soft)}
@@ -90,6 +90,8 @@ th[aria-sort=descending]::after{content:" ↓"}
 tfoot td,tfoot th{border-bottom:0}
 tfoot tr:first-child>*{border-top:1px solid var(--rule)}
 .nought{color:var(--soft)}
+.matrix{font-size:.78rem}
+.matrix td,.matrix th{padding-right:.7rem}
 .checks td,.checks th,.values td,.runs td:last-child,.runs th:last-child{text-align:left}
 .checks{margin:.5rem 0}
 .values td{white-space:normal}

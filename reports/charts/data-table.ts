@@ -7,7 +7,7 @@ export interface TableOf {
   readonly columns: readonly Content[];
   readonly rows: readonly (readonly Content[])[];
   readonly caption?: Content;
-  readonly foot?: readonly (readonly Content[])[];
+  readonly foot?: readonly (readonly Content[])[] | undefined;
   readonly className?: string;
 }
 

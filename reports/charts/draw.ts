@@ -33,6 +33,8 @@ export async function drawVega(spec: Spec, label: string, className = ''): Promi
     .replace(/^<svg[^>]*>/, '')
     .replace(/<\/svg>$/, '')
     .replace(/ (font-family|role|aria-roledescription|class)="[^"]*"/g, '')
-    .replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(DECIMALS))));
+    .replace(/ (d|transform|[xy][12]?|width|height)="[^"]*"/g, (attribute) =>
+      attribute.replace(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(DECIMALS)))),
+    );
   return html`<svg class="chart ${className}" role="img" aria-label="${label}" width="${width!}" height="${height!}" viewBox="0 0 ${width!} ${height!}">${trusted(drawing)}</svg>`;
 }

@@ -1,7 +1,7 @@
 // A chart in the page: its title and caption, the drawing, and in a fold its numbers and where they are explained.
 
 import { type Content, html, type Markup } from '../markup.ts';
-import type { Metric } from '../records.ts';
+import { baseOf, type Metric } from '../records.ts';
 import { dataTable, type TableOf } from './data-table.ts';
 
 export interface FigureOf {
@@ -40,8 +40,8 @@ ${dataTable(table)}</details>
 }
 
 /** What a metric means, and the command that says more. */
-export function definition({ name, unit, about }: Metric): Markup {
-  const base = name.split(':')[0]!;
-  return html`<p class="definition"><code>${name}</code> <span class="unit">${unit === '1' ? 'a pure number' : unit}</span> ${about} <kbd>quesnay explain ${base}</kbd></p>
+export function definition(metric: Metric): Markup {
+  const { name, unit, about } = metric;
+  return html`<p class="definition"><code>${name}</code> <span class="unit">${unit === '1' ? 'a pure number' : unit}</span> ${about} <kbd>quesnay explain ${baseOf(metric)}</kbd></p>
 `;
 }

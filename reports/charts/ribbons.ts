@@ -39,8 +39,8 @@ interface Link {
 }
 
 const NODE_WIDTH = 6;
-/** Room for a line of text under the thinnest node. */
-const GAP = 26;
+/** Room for the two lines of text beside the thinnest node. */
+const GAP = 30;
 const FONT = 12;
 
 export function ribbonChart({ ribbons, width, unit, label, className = '' }: RibbonChart): Promise<Markup> {

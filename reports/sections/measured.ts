@@ -3,14 +3,14 @@
 
 import { accuracies, accuracyChart } from '../charts/accuracy-chart.ts';
 import { html, type Markup } from '../markup.ts';
-import { type Records, roleOf } from '../records.ts';
+import { baseOf, type Records } from '../records.ts';
 import { panels } from './panels.ts';
 import type { Section } from './section.ts';
 
 /** Metrics by heading; the first stand under the section's own. */
 type Groups = Readonly<Record<string, readonly string[]>>;
 
-const service: Groups = { '': ['market_share', 'adoption', 'requests'], 'How pay is spread': ['pay_gini'] };
+const service: Groups = { '': ['market_share', 'adoption', 'requests', 'pay_gini'] };
 const compute: Groups = {
   '': ['compute_price', 'pflop_hour_cost', 'compute_utilisation', 'compute_wait', 'refused_share'],
   'In how few hands and places': ['work_hhi', 'work_nakamoto', 'region_hhi'],
@@ -58,7 +58,7 @@ export function otherMeasures(sections: readonly Section[]): Section {
     title: 'Other measures',
     claims: [],
     body(records) {
-      const names = records.metrics.map((metric) => (roleOf(metric) ? metric.name.split(':')[0]! : metric.name));
+      const names = records.metrics.map(baseOf);
       return panels(
         records,
         [...new Set(names)].filter((name) => !claimed.has(name)),

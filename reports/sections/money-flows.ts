@@ -6,7 +6,7 @@ import { originLegend } from '../charts/legend.ts';
 import { ribbonChart } from '../charts/ribbons.ts';
 import { html, type Markup } from '../markup.ts';
 import { origins } from '../origins.ts';
-import { type Payment, paymentsOf } from '../payments.ts';
+import { type Payment, paymentsOf, unlockedIn } from '../payments.ts';
 import { amount, percentText, spanText } from '../quantities.ts';
 import type { Records } from '../records.ts';
 import type { Section } from './section.ts';
@@ -31,9 +31,10 @@ export const moneyFlows: Section = {
       }),
     );
     if (payments.length === 0) return html`<p class="idle">Nobody paid anybody within the window.</p>`;
+    const unlocked = unlockedIn(flows, end - window, end);
     const all = payments.reduce((sum, { value }) => sum + value, 0);
     const outside = payments.reduce((sum, { byOrigin }) => sum + byOrigin.X, 0);
-    const summary = html`<p>In the last ${spanText(window)}, ${amount(all, 'USD')} changed hands a day${books && html`; ${percentText(outside / all)} of it was <b class="X">outside money</b>, on its first purchase or passed on`}. Trades in the token pool are not payments and are left out.</p>`;
+    const summary = html`<p>In the last ${spanText(window)}, ${amount(all, 'USD')} changed hands a day${books && html`; ${percentText(outside / all)} of it was <b class="X">outside money</b>, on its first purchase or passed on`}. Trades in the token pool are no payments and are left out${unlocked > 0 && html`; so are vested tokens that reached their holders, worth ${amount(unlocked * perDay, 'USD')} a day`}.</p>`;
     return html`${summary}
 ${await ribbons(records, byPair(payments), 'Who paid whom', 'Payers stand on the left, payees on the right: most stand on both sides. A ribbon has its payer’s colours: the mix of origins that the payer’s money had over the window. All accounts of the protocol are one payer, so that its fees and its emission are one purse.', ['Payer', 'Payee'])}
 ${await ribbons(records, byReason(payments), 'What it was paid for', 'The same payments, from their reason to their payee.', ['Reason', 'Payee'])}`;

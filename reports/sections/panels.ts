@@ -1,46 +1,37 @@
-// Small charts, one per metric that was recorded, those of each role in a row of their own; metrics that were never active
-// are named below in a line.
+// Small charts, one per metric that was recorded; a metric that several roles have is a row of its own, and metrics that
+// were never active are named below in a line.
 
 import { metricPanel, type PanelOptions } from '../charts/metric-panel.ts';
 import { html, type Markup } from '../markup.ts';
 import { titleOf } from '../quantities.ts';
-import { type Metric, type Records, roleOf } from '../records.ts';
+import { baseOf, type Metric, type Records, roleOf } from '../records.ts';
 
-/** Undefined when none of the metrics was recorded. Options are by the name before the colon. */
+/** Undefined when none of the metrics was recorded. Names and options are by what stands before the colon. */
 export async function panels(
   records: Records,
   names: readonly string[],
   options: Readonly<Record<string, PanelOptions>> = {},
 ): Promise<Markup | undefined> {
-  const metrics = names.flatMap((base) => recorded(records, base));
+  const metrics = names.flatMap((base) => records.metrics.filter((metric) => baseOf(metric) === base));
   if (metrics.length === 0) return undefined;
   const isIdle = ({ name }: Metric) => records.seeds.every(({ series }) => series(name).every(Number.isNaN));
   const active = metrics.filter((metric) => !isIdle(metric));
-  const row = async (shown: readonly Metric[], base?: string) => {
-    const drawn: Markup[] = [];
-    for (const metric of shown) {
-      const title = base === undefined ? titleOf(metric.name) : roleOf(metric)!;
-      drawn.push(await metricPanel(records, metric, { title, ...options[metric.name.split(':')[0]!] }));
-    }
-    return (
-      drawn.length > 0 &&
-      html`${base !== undefined && html`<h4>${titleOf(base)}</h4>`}<div class="panels">${drawn}</div>`
-    );
-  };
-  const rows = [await row(active.filter((metric) => roleOf(metric) === undefined))];
-  for (const base of names)
-    rows.push(
-      await row(
-        active.filter(({ name }) => name.startsWith(`${base}:`)),
-        base,
-      ),
-    );
-  return html`${rows}${idleLine(metrics.filter(isIdle))}`;
-}
+  const ofBase = (base: string) => active.filter((metric) => baseOf(metric) === base);
+  const shared = names.filter((base) => ofBase(base).length > 1);
 
-/** Metrics of a name, for the whole economy or for each role. */
-export function recorded({ metrics }: Records, base: string): Metric[] {
-  return metrics.filter(({ name }) => name === base || name.startsWith(`${base}:`));
+  const row = async (shown: readonly Metric[], title: (metric: Metric) => string) => {
+    const drawn: Markup[] = [];
+    for (const metric of shown)
+      drawn.push(await metricPanel(records, metric, { title: title(metric), ...options[baseOf(metric)] }));
+    return drawn.length > 0 && html`<div class="panels">${drawn}</div>`;
+  };
+  const single = active.filter((metric) => !shared.includes(baseOf(metric)));
+  const rows = [await row(single, ({ name }) => titleOf(name))];
+  for (const base of shared) {
+    const panelsOfRoles = await row(ofBase(base), (metric) => roleOf(metric)!);
+    rows.push(html`<h4>${titleOf(base)}</h4>${panelsOfRoles}`);
+  }
+  return html`${rows}${idleLine(metrics.filter(isIdle))}`;
 }
 
 function idleLine(idle: readonly Metric[]): Markup | undefined {

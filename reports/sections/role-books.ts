@@ -37,7 +37,7 @@ ${originLegend((key) => active.some(({ parts }) => parts.some((byOrigin) => byOr
 <div class="panels">${drawn}</div>`
     }
 ${table(records, roles)}
-${members && html`<h3>Who takes part</h3>${members}`}`;
+${members}`;
   },
 };
 

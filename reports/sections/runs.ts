@@ -3,11 +3,12 @@
 import { dataTable } from '../charts/data-table.ts';
 import type { Manifest, ManifestCheck } from '../manifest.ts';
 import { html } from '../markup.ts';
-import { numberText, quantity, titleOf } from '../quantities.ts';
-import { metricNamed } from '../records.ts';
+import { quantity, titleOf } from '../quantities.ts';
+import { finalValues, metricNamed } from '../records.ts';
 import type { Section } from './section.ts';
 
-const shown = ['self_referential_share', 'external_demand', 'external_coverage', 'cash_self_reference', 'token_price'];
+const SHARE = 'self_referential_share';
+const shown = [SHARE, 'external_demand', 'external_coverage', 'cash_self_reference'];
 
 export const runs: Section = {
   id: 'runs',
@@ -17,30 +18,19 @@ export const runs: Section = {
     const { manifest, seeds } = records;
     const metrics = shown.flatMap((name) => metricNamed(records, name) ?? []);
     const failed = (row: number) => manifest.checks.filter((check) => fails(check, row)).length;
-    const share = (row: number) => (metrics[0] ? (seeds[row]!.series(metrics[0].name).at(-1) ?? 0) : 0) || 0;
+    const shares = finalValues(records, SHARE);
+    const share = (row: number) => shares[row] || 0;
     const order = [...seeds.keys()].sort((a, b) => failed(b) - failed(a) || share(b) - share(a));
-    return html`<p>${seeds.length === 1 ? 'One seed.' : `${seeds.length} seeds, the worst first: most checks failed, then the largest ${titleOf(shown[0]!).toLowerCase()}.`} The same seed gives the same fingerprint on every machine.</p>
+    return html`<p>${seeds.length === 1 ? 'One seed.' : `${seeds.length} seeds, the worst first: most checks failed, then the largest ${titleOf(SHARE).toLowerCase()}.`} The same seed gives the same fingerprint on every machine.</p>
 ${dataTable({
   className: 'runs',
-  columns: [
-    'Seed',
-    'Checks failed',
-    ...metrics.map(({ name }) => titleOf(name)),
-    'Events',
-    'Fingerprint',
-    'Run it again',
-  ],
-  rows: order.map((row) => {
-    const run = manifest.runs.find(({ seed }) => seed === seeds[row]!.seed);
-    return [
-      String(seeds[row]!.seed),
-      String(failed(row)),
-      ...metrics.map(({ name, unit }) => quantity(name, unit, seeds[row]!.series(name).at(-1)!)),
-      run && numberText(run.events),
-      run && html`<code title="${run.hash}">${run.hash.slice(0, 8)}</code>`,
-      html`<kbd>${replayCommand(manifest, seeds[row]!.seed)}</kbd>`,
-    ];
-  }),
+  columns: ['Seed', 'Checks failed', ...metrics.map(({ name }) => titleOf(name)), 'Run it again'],
+  rows: order.map((row) => [
+    String(seeds[row]!.seed),
+    String(failed(row)),
+    ...metrics.map(({ name, unit }) => quantity(name, unit, seeds[row]!.series(name).at(-1)!)),
+    html`<kbd>${replayCommand(manifest, seeds[row]!.seed)}</kbd>`,
+  ]),
 })}`;
   },
 };
