@@ -20,8 +20,8 @@ export async function performRun(given: RunGiven): Promise<number> {
   const { catalogue, modules } = await catalogueWith(use);
   const asked = seed ?? seeds;
   const scenario = load(path!, { catalogue, set, ...(asked !== undefined && { seeds: asked }) });
-  const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2) };
   const again = (seed?: number) => replayCommand({ scenario: path!, set, use, device, replay }, seed);
+  const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2), again };
 
   const results = await interruptibly(given.quiet, (watched) => run(scenario, { ...options, ...watched })).catch(
     (error: unknown) => tellFailure(error, again),

@@ -2,6 +2,7 @@
 // seed decide; wall time, host and memory stand here and nowhere else.
 
 import { arch, availableParallelism, cpus, hostname, platform } from 'node:os';
+import type { DataFile } from '../model/parameters.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WrittenFile } from './arrow-file.ts';
 import type { CheckResult } from './checks.ts';
@@ -22,6 +23,7 @@ export interface ManifestParts {
   readonly modules: readonly { readonly path: string; readonly sha256: string }[];
   readonly files: Readonly<Record<string, WrittenFile>>;
   readonly command: readonly string[];
+  readonly again: ((seed: number) => string) | undefined;
   readonly resumed: { readonly path: string; readonly hours: number } | undefined;
   readonly started: Date;
   readonly seconds: number;
@@ -44,6 +46,9 @@ export function manifestOf(parts: ManifestParts) {
       designHash,
       text,
       values: leaves.map(({ path, text, origin }) => ({ path, text, origin })),
+      data: leaves.flatMap(({ path, value }) =>
+        isDataFile(value) ? { path, file: value.path, sha256: value.hash } : [],
+      ),
     },
     setting: {
       lengthHours: run.length,
@@ -54,7 +59,14 @@ export function manifestOf(parts: ManifestParts) {
     },
     report,
     metrics: measures.map(({ name, unit, about }) => ({ name, unit, about })),
-    runs: outcomes.map(({ seed, hash, events, postings, imbalance }) => ({ seed, hash, events, postings, imbalance })),
+    runs: outcomes.map(({ seed, hash, events, postings, imbalance }) => ({
+      seed,
+      hash,
+      events,
+      postings,
+      imbalance,
+      again: parts.again?.(seed) ?? null,
+    })),
     checks: checks.map(({ check, ...result }) => ({ ...check, ...result })),
     learning: parts.learning ?? null,
     modules: parts.modules,
@@ -72,4 +84,9 @@ export function manifestOf(parts: ManifestParts) {
       peakMemory: process.resourceUsage().maxRSS * 1024,
     },
   };
+}
+
+/** Whether a value of a scenario is the content of a file of facts beside it. */
+function isDataFile(value: unknown): value is DataFile {
+  return typeof value === 'object' && value !== null && 'hash' in value && 'content' in value;
 }

@@ -1,22 +1,22 @@
 // A run: one design, its seeds one after the other, into one folder of results. Nothing of it is there before all of it is.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
 import { Economy, type Plan } from '../economy/economy.ts';
 import { planOf } from '../economy/plan.ts';
 import type { Learner } from '../learning/learner.ts';
-import type { Chart } from '../money/chart.ts';
 import type { Check, Scenario } from '../scenario/scenario.ts';
-import { type CheckResult, judge, type SeedResult, watchCheck } from './checks.ts';
+import type { CheckResult } from './checks.ts';
 import { manifestOf } from './manifest.ts';
 import { type Measure, measuresOf } from './measures.ts';
-import { createPacer, type Progress } from './pacer.ts';
-import { type Outcome, replicate } from './replicate.ts';
+import type { Progress } from './pacer.ts';
+import type { Outcome } from './replicate.ts';
+import { replicateAll } from './replicate-all.ts';
 import { createResultsFolder, type ResultsFolder } from './results-folder.ts';
 import { dayOf } from './run-error.ts';
-import { type Identity, type RunSnapshot, readSnapshot, writeSnapshot } from './run-snapshot.ts';
-import { createTables, noTables, runsRow, type Tables } from './tables.ts';
+import { type Identity, readSnapshot } from './run-snapshot.ts';
+import { createTables, noTables } from './tables.ts';
 import type { UserModule } from './user-modules.ts';
 
 export interface RunOptions {
@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly modules?: readonly UserModule[] | undefined;
   readonly set?: readonly string[] | undefined;
   readonly command?: readonly string[] | undefined;
+  /** The command that runs one seed again: for the manifest too. */
+  readonly again?: ((seed: number) => string) | undefined;
   /** Told between epochs, at most ten times a second. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the run between epochs; it then throws the signal's reason. */
@@ -106,36 +108,26 @@ async function runInto(
   plan: Plan,
   options: RunOptions,
 ): Promise<RunResults> {
-  const { catalogue, events = false, agents = 0, set = [], modules = [], command = [] } = options;
+  const { catalogue, out, snapshot, events = false, agents = 0, set = [], modules = [], command = [] } = options;
+  const { again, signal, onProgress } = options;
   const started = new Date();
   const clock = performance.now();
   const learner = await laboratoryOf(plan, folder, options);
   try {
-    // Built once before any table is opened: a world that cannot be built is the scenario's fault, and nothing has run.
-    const world = new Economy(plan, { seed: scenario.run.seeds[0]!, ...(learner && { laboratory: learner }) });
-    const { chart } = world.ledger;
-    const { populations } = world.view();
-    const measures = measuresOf(catalogue.metrics.values(), world.view());
+    const { chart, populations, measures } = worldOf(plan, scenario.run.seeds[0]!, catalogue, learner);
+    requireMeasured(scenario.checks, measures);
     const identity: Identity = {
       scenario,
       metrics: measures.map(({ name }) => name),
       modules: modules.map(({ sha256 }) => sha256),
       sampled: agents,
     };
-    requireMeasured(scenario.checks, identity.metrics);
     const resume = options.resume === undefined ? undefined : readSnapshot(options.resume, identity);
-    const tables = folder
-      ? createTables(folder.partial, {
-          chart,
-          setting: plan.setting,
-          populations,
-          measures,
-          events,
-          agents: agents > 0,
-        })
-      : noTables;
-    const study = { scenario, plan, chart, measures, identity, resume, learner, tables };
-    const results = await replicateAll(study, options).catch((error: unknown) => {
+    const asked = { chart, setting: plan.setting, populations, measures, events, agents: agents > 0 };
+    const tables = folder ? createTables(folder.partial, asked) : noTables;
+    const replicates = { scenario, plan, chart, measures, learner, tables, identity, resume, signal, onProgress };
+    const snapshots = snapshot === undefined ? undefined : { at: snapshot, folder: `${out}-snapshots` };
+    const results = await replicateAll({ ...replicates, snapshots }).catch((error: unknown) => {
       tables.abandon();
       throw error;
     });
@@ -144,20 +136,9 @@ async function runInto(
     if (folder) {
       const learning = learner && { device: learner.device, measured: learner.measured, replayed: learner.replayed };
       const resumed = resume && { path: options.resume!, hours: resume.hours };
-      const parts = {
-        ...results,
-        scenario,
-        measures,
-        set,
-        modules,
-        command,
-        learning,
-        resumed,
-        files,
-        started,
-        seconds,
-      };
-      writeFileSync(join(folder.partial, 'manifest.json'), `${JSON.stringify(manifestOf(parts), null, 2)}\n`);
+      const origin = { scenario, measures, set, modules, command, again, learning, resumed, files, started, seconds };
+      const manifest = JSON.stringify(manifestOf({ ...results, ...origin }), null, 2);
+      writeFileSync(join(folder.partial, 'manifest.json'), `${manifest}\n`);
     }
     const names = folder ? ['manifest.json', ...Object.keys(files)] : [];
     return { ...results, scenario, folder: folder?.complete(), files: names, measures, seconds };
@@ -166,67 +147,20 @@ async function runInto(
   }
 }
 
-interface Study {
-  readonly scenario: Scenario;
-  readonly plan: Plan;
-  readonly chart: Chart;
-  readonly measures: readonly Measure[];
-  readonly identity: Identity;
-  readonly resume: RunSnapshot | undefined;
-  readonly learner: Learner | undefined;
-  readonly tables: Tables;
-}
-
-async function replicateAll(
-  { scenario, plan, chart, measures, identity, resume, learner, tables }: Study,
-  { snapshot, out, agents = 0, signal, onProgress }: RunOptions,
-): Promise<Pick<RunResults, 'outcomes' | 'checks' | 'snapshots'>> {
-  const seeds = resume ? [resume.seed] : scenario.run.seeds;
-  const { lengthHours } = plan.setting;
-  const breathe = createPacer(lengthHours * seeds.length, signal, onProgress);
-  const outcomes: Outcome[] = [];
-  const snapshots: string[] = [];
-  const seedResults = scenario.checks.map((): SeedResult[] => []);
-  for (const [index, seed] of seeds.entries()) {
-    const watches = scenario.checks.map((check) => ({
-      ...watchCheck(check),
-      column: 3 + identity.metrics.indexOf(check.metric),
-    }));
-    const outcome = await replicate({
-      name: scenario.name,
-      plan,
-      chart,
-      seed,
-      measures,
-      rows: {
-        series(row) {
-          tables.series.add(row);
-          for (const { observe, column } of watches) observe(row[1]!, row[column]!);
-        },
-        flows: tables.flows.add,
-        books: tables.books.add,
-        balances: tables.balances.add,
-        events: tables.events?.add,
-        agents: tables.agents?.add,
-      },
-      sampled: agents,
-      laboratory: learner,
-      snapshots: snapshot === undefined ? [] : [snapshot],
-      takeSnapshot: (taken) => snapshots.push(keep(taken, `${out}-snapshots`, identity)),
-      resume,
-      pause: (hours) => breathe(index * lengthHours, hours, seed),
-    });
-    tables.runs.add(runsRow(outcome));
-    outcomes.push(outcome);
-    watches.forEach((watch, i) => {
-      seedResults[i]!.push(watch.result());
-    });
-  }
-  return { outcomes, checks: scenario.checks.map((check, i) => judge(check, seedResults[i]!)), snapshots };
+/**
+ * What does not depend on the seed, from a world built before any table is opened: one that cannot be built is the
+ * scenario's fault, and nothing has run.
+ */
+function worldOf(plan: Plan, seed: number, catalogue: Catalogue, laboratory: Learner | undefined) {
+  const world = new Economy(plan, { seed, ...(laboratory && { laboratory }) });
+  const view = world.view();
+  const measures = measuresOf(catalogue.metrics.values(), view);
+  return { chart: world.ledger.chart, populations: view.populations, measures };
 }
 
 /** A check on a metric for which this world has no instruments would never be decided. */
-function requireMeasured(checks: readonly Check[], metrics: readonly string[]): void {
+function requireMeasured(checks: readonly Check[], measures: readonly Measure[]): void {
+  const metrics = measures.map(({ name }) => name);
   const faults = checks
     .filter(({ metric }) => !metrics.includes(metric))
     .map(({ metric, place: { file, line, column } }) => {
@@ -244,12 +178,4 @@ async function laboratoryOf(
   if (!setting.learning) return undefined;
   const { openLaboratory } = await import('./laboratory.ts');
   return openLaboratory({ device, records: folder && join(folder.partial, 'learning'), replay });
-}
-
-function keep(snapshot: RunSnapshot, folder: string, identity: Identity): string {
-  mkdirSync(folder, { recursive: true });
-  const day = dayOf(snapshot.hours).replace(' ', '-');
-  const path = join(folder, `${day}-seed-${snapshot.seed}.snapshot`);
-  writeSnapshot(path, snapshot, identity);
-  return path;
 }

@@ -3,7 +3,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { townFile, townModule } from '../study/fixtures/town.ts';
 import { quesnay, repository } from './quesnay.ts';
 
@@ -25,26 +25,21 @@ async function results(name: string, scenario: readonly string[], node?: readonl
   };
 }
 
-describe.concurrent.each([
+const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
+const others = existsSync(node22) ? [undefined, [node22, ...flags]] : [undefined];
+
+test.concurrent.each([
   ['known-loop', [join(repository, 'scenarios/known-loop.yaml')]],
   ['market-town', [townFile, '--use', townModule]],
-])('%s', (name, scenario) => {
-  test('is the same in two processes', async () => {
-    const [one, other] = await Promise.all([results(`${name}-one`, scenario), results(`${name}-other`, scenario)]);
-    expect(Object.keys(one.bytes)).toHaveLength(7);
-    expect(other.hashes).toEqual(one.hashes);
-    for (const [file, bytes] of Object.entries(one.bytes)) expect(bytes.equals(other.bytes[file]!), file).toBe(true);
-  });
-
-  test.skipIf(!existsSync(node22))('is the same on Node 22 and 24', async () => {
-    const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning'];
-    const [here, there] = await Promise.all([
-      results(`${name}-here`, scenario),
-      results(`${name}-22`, scenario, [node22, ...flags]),
-    ]);
-    const manifest = (of: string) => JSON.parse(readFileSync(join(folder, of, 'manifest.json'), 'utf8'));
-    expect(manifest(`${name}-22`).machine.node).toMatch(/^v22\./);
-    expect(there.hashes).toEqual(here.hashes);
-    for (const [file, bytes] of Object.entries(here.bytes)) expect(bytes.equals(there.bytes[file]!), file).toBe(true);
-  });
+])('%s is the same in two processes, and on Node 22 and 24', async (name, scenario) => {
+  const [here, ...there] = await Promise.all(
+    [undefined, ...others].map((node, i) => results(`${name}-${i}`, scenario, node)),
+  );
+  expect(Object.keys(here!.bytes)).toHaveLength(7);
+  for (const { hashes, bytes } of there) {
+    expect(hashes).toEqual(here!.hashes);
+    for (const [file, expected] of Object.entries(here!.bytes)) expect(bytes[file]!.equals(expected), file).toBe(true);
+  }
+  const { machine } = JSON.parse(readFileSync(join(folder, `${name}-${others.length}`, 'manifest.json'), 'utf8'));
+  expect(machine.node).toMatch(existsSync(node22) ? /^v22\./ : /^v2/);
 });
