@@ -3,6 +3,8 @@
 
 import { expect, test } from 'vitest';
 import type { Economy } from '../../sim/economy/economy.ts';
+import { chainIncomeShare } from '../../sim/metrics/chain-income-share.ts';
+import { externalIncomeShare } from '../../sim/metrics/role-books.ts';
 import { line, terms } from '../../sim/money/books.ts';
 import { TAGS } from '../../sim/money/cash-tags.ts';
 import { PARTS } from '../../sim/money/parts.ts';
@@ -120,4 +122,23 @@ test('X is what outsiders brought in to buy service and spent, to the last dolla
   expect(spent).toBeGreaterThan(100);
   // Fees of the last days wait as credit until somebody is paid with them, or lapse.
   expect(booked + outstanding + ledger.credits.lapsed).toBeCloseTo(spent, 6);
+});
+
+test('the tags agree with the absorbing chain over the window, opening stocks as sources, within .01 per role', async () => {
+  const gaps: number[] = [];
+  const world = shippedWorld('openledger', {
+    set: season,
+    observer: (view, { modules }) => {
+      if (view.now < 60 * 24) return;
+      for (const population of modules.filter(({ ownerClass }) => ownerClass === 'earning')) {
+        const role = view.ledger.chart.ownerRole[population.owner]!;
+        const tags = externalIncomeShare.measureRole(view, role, population);
+        const chain = chainIncomeShare.measureRole(view, role, population);
+        if (!Number.isNaN(tags)) gaps.push(Math.abs(tags - chain));
+      }
+    },
+  });
+  await world.run();
+  expect(gaps.length).toBeGreaterThan(100);
+  expect(Math.max(...gaps)).toBeLessThan(0.01);
 });
