@@ -36,7 +36,7 @@ describe('a study that trains', () => {
   });
 
   test('keeps every measurement, and says on which device they were made', () => {
-    // At the start, after one month and after two.
+    // On day 0, 30 and 60.
     expect(records('measured')).toHaveLength(3);
     expect(manifest('measured').learning).toEqual({ device: 'wasm', measured: 3, replayed: 0 });
     expect(manifest('measured').scenario.data).toContainEqual({
@@ -55,8 +55,8 @@ describe('a study that trains', () => {
   });
 
   test('can be put aside while a training is under way', async () => {
-    // Trainings are asked for at the start and each month (730 h), and delivered when simulated hardware is done.
-    const { snapshots, outcomes } = await runTo('put', { snapshot: 730.001, replay: out('measured') });
+    // Ordered when day 30 opens, and delivered some minutes later, when the simulated hardware is done.
+    const { snapshots, outcomes } = await runTo('put', { snapshot: 720.01, replay: out('measured') });
     expect(outcomes[0]!.hash).toBe(hash);
     const resumed = await runTo('resumed', { resume: snapshots[0], replay: out('measured') });
     expect(resumed.outcomes[0]!.hash).toBe(hash);
