@@ -51,24 +51,3 @@ export function holdingOf(books: Books, group: number, part: number): number {
   const came = entered(RECEIVED) + entered(ENTERED) + entered(BORROWED) + entered(REVALUED) + entered(SLIP);
   return came - entered(PAID) - entered(PAID_IN) - entered(EXITED) - entered(WITHDRAWN) - entered(REPAID);
 }
-
-/** Enters `value` USD composed as the PARTS shares at `parts[from…]`. */
-export function enterLine(
-  books: Books,
-  group: number,
-  term: number,
-  value: number,
-  parts: Float64Array,
-  from = 0,
-): void {
-  const at = (group * TERMS + term) * PARTS;
-  // Written out: a loop over the parts takes three times as long.
-  books[at] = books[at]! + value * parts[from]!;
-  books[at + 1] = books[at + 1]! + value * parts[from + 1]!;
-  books[at + 2] = books[at + 2]! + value * parts[from + 2]!;
-  books[at + 3] = books[at + 3]! + value * parts[from + 3]!;
-  books[at + 4] = books[at + 4]! + value * parts[from + 4]!;
-  books[at + 5] = books[at + 5]! + value * parts[from + 5]!;
-  books[at + 6] = books[at + 6]! + value * parts[from + 6]!;
-  books[at + 7] = books[at + 7]! + value * parts[from + 7]!;
-}

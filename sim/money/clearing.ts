@@ -19,21 +19,16 @@ export function createClearing(accounts: number, isConduit: (account: number) =>
   return { place, units: new Float64Array(places), parts: new Float64Array(places * PARTS) };
 }
 
-/** `amount` base units worth `value` USD, composed as `parts` (shares), are collected in an account. */
-export function collectIn(
-  clearing: Clearing,
-  account: number,
-  amount: number,
-  value: number,
-  parts: Float64Array,
-): void {
+/** `amount` base units are collected in an account: `payment` is their composition (shares), and last their value. */
+export function collectIn(clearing: Clearing, account: number, amount: number, payment: Float64Array): void {
   const place = clearing.place[account]!;
+  const value = payment[PARTS]!;
   clearing.units[place]! += amount;
-  for (let s = 0; s < PARTS; s++) clearing.parts[place * PARTS + s]! += value * parts[s]!;
+  for (let s = 0; s < PARTS; s++) clearing.parts[place * PARTS + s]! += value * payment[s]!;
 }
 
-/** Pays `amount` base units on and writes their composition (shares) into `parts`. */
-export function distributeFrom(clearing: Clearing, account: number, amount: number, parts: Float64Array): void {
+/** Pays `amount` base units on and writes their composition (shares) into `payment`. */
+export function distributeFrom(clearing: Clearing, account: number, amount: number, payment: Float64Array): void {
   const place = clearing.place[account]!;
   const base = place * PARTS;
   let total = 0;
@@ -41,7 +36,7 @@ export function distributeFrom(clearing: Clearing, account: number, amount: numb
   const stay = 1 - amount / clearing.units[place]!;
   clearing.units[place]! -= amount;
   for (let s = 0; s < PARTS; s++) {
-    parts[s] = total > 0 ? clearing.parts[base + s]! / total : 0;
+    payment[s] = total > 0 ? clearing.parts[base + s]! / total : 0;
     clearing.parts[base + s]! *= stay;
   }
 }

@@ -2,6 +2,8 @@
 // of who paid. What the protocol pays out draws on it first, oldest epoch first, and never on what this payee paid in: so a
 // participant cannot turn its own pay into external demand. What outlasts the window lapses: it was kept by the holders.
 
+import { FRESH_X, PARTS, X } from './parts.ts';
+
 /** One bucket per epoch of the window, each with entries, one per payer and bucket. Plain data. */
 export interface Credits {
   /** Epochs that a credit lives. */
@@ -16,16 +18,17 @@ export interface Credits {
   scale: Float64Array;
   /** Per bucket: raised by 1 when its scale is, by 2 when it is emptied. Entries that lag by 2 are void. */
   generation: Float64Array;
-  /** Entries, structure of arrays; `next` links the entries of one payer, newest first, and those that are free. */
+  /** Entries, structure of arrays; `next` links the entries of one payer, oldest first, and those that are free. */
   entries: number;
   free: number;
-  bucket: Int32Array;
+  entryEpoch: Float64Array;
   entryGeneration: Float64Array;
   fresh: Float64Array;
   booked: Float64Array;
   next: Int32Array;
-  /** Newest entry of each owner, or -1. */
-  newest: Int32Array;
+  /** First and last entry of each owner, or -1. */
+  first: Int32Array;
+  last: Int32Array;
   /** USD lapsed so far. */
   lapsed: number;
 }
@@ -49,12 +52,13 @@ export function createCredits(owners: number, window: number): Credits {
     generation: new Float64Array(window),
     entries: 0,
     free: -1,
-    bucket: new Int32Array(64),
+    entryEpoch: new Float64Array(64),
     entryGeneration: new Float64Array(64),
     fresh: new Float64Array(64),
     booked: new Float64Array(64),
     next: new Int32Array(64),
-    newest: new Int32Array(owners).fill(-1),
+    first: new Int32Array(owners).fill(-1),
+    last: new Int32Array(owners).fill(-1),
     lapsed: 0,
   };
 }
@@ -68,15 +72,19 @@ export function nextEpoch(credits: Credits): void {
   credits.oldest = Math.max(credits.oldest, credits.epoch - credits.window + 1);
 }
 
-/** Puts `fresh` and `booked` USD, paid in by `payer`, to the credit of this epoch. */
-export function putIn(credits: Credits, payer: number, fresh: number, booked: number): void {
+/** Puts what `payer` has paid in, fresh and booked outside money, to the credit of this epoch: parts, and last the value. */
+export function putIn(credits: Credits, payer: number, payment: Float64Array): void {
+  const value = payment[PARTS]!;
+  const fresh = value * payment[FRESH_X]!;
+  const booked = value * payment[X]!;
   if (!(fresh + booked > 0)) return;
   const bucket = credits.epoch % credits.window;
-  prune(credits, payer);
-  let entry = credits.newest[payer]!;
-  if (entry < 0 || credits.bucket[entry] !== bucket) entry = openEntry(credits, payer, bucket);
-  const weight = weightOf(credits, entry);
-  write(credits, entry, credits.fresh[entry]! * weight + fresh, credits.booked[entry]! * weight + booked);
+  let entry = credits.last[payer]!;
+  if (entry < 0 || credits.entryEpoch[entry] !== credits.epoch || lagOf(credits, entry, bucket) > 1) {
+    entry = openEntry(credits, payer);
+  }
+  const weight = weightOf(credits, entry, bucket);
+  write(credits, entry, bucket, credits.fresh[entry]! * weight + fresh, credits.booked[entry]! * weight + booked);
   credits.freshLeft[bucket]! += fresh;
   credits.bookedLeft[bucket]! += booked;
 }
@@ -110,70 +118,74 @@ export function shrink(credits: Credits, bucket: number, kept: number): void {
 }
 
 /** Generations that an entry lags behind its bucket. */
-function lagOf(credits: Credits, entry: number): number {
-  return credits.generation[credits.bucket[entry]!]! - credits.entryGeneration[entry]!;
+function lagOf(credits: Credits, entry: number, bucket: number): number {
+  return credits.generation[bucket]! - credits.entryGeneration[entry]!;
 }
 
 /** USD that a unit written in an entry counts for. */
-export function weightOf(credits: Credits, entry: number): number {
-  const scale = credits.scale[credits.bucket[entry]!]!;
-  return lagOf(credits, entry) === 0 ? scale : scale * LEAST_SCALE;
+export function weightOf(credits: Credits, entry: number, bucket: number): number {
+  const scale = credits.scale[bucket]!;
+  return lagOf(credits, entry, bucket) === 0 ? scale : scale * LEAST_SCALE;
 }
 
 /** Writes an entry anew, in USD. */
-export function write(credits: Credits, entry: number, fresh: number, booked: number): void {
-  const bucket = credits.bucket[entry]!;
+export function write(credits: Credits, entry: number, bucket: number, fresh: number, booked: number): void {
   credits.entryGeneration[entry] = credits.generation[bucket]!;
   credits.fresh[entry] = fresh / credits.scale[bucket]!;
   credits.booked[entry] = booked / credits.scale[bucket]!;
 }
 
-/** The entry of an owner in a bucket, or -1. */
-export function entryIn(credits: Credits, owner: number, bucket: number): number {
-  let entry = credits.newest[owner]!;
-  while (entry >= 0 && (credits.bucket[entry] !== bucket || lagOf(credits, entry) > 1)) entry = credits.next[entry]!;
+/** The entry of an owner in an epoch's bucket, or -1. */
+export function entryIn(credits: Credits, owner: number, epoch: number): number {
+  const { entryEpoch, next, window } = credits;
+  let entry = dropVoid(credits, owner);
+  while (entry >= 0 && entryEpoch[entry]! < epoch) entry = next[entry]!;
+  // One that the epoch emptied may stand before one that it filled again.
+  while (entry >= 0 && entryEpoch[entry] === epoch && lagOf(credits, entry, epoch % window) > 1) entry = next[entry]!;
+  return entry >= 0 && entryEpoch[entry] === epoch ? entry : -1;
+}
+
+/** Frees the void entries before the first that counts, which it returns, or -1. */
+function dropVoid(credits: Credits, owner: number): number {
+  const { entryEpoch, first, last, next, window } = credits;
+  let entry = first[owner]!;
+  while (entry >= 0 && lagOf(credits, entry, entryEpoch[entry]! % window) > 1) {
+    first[owner] = next[entry]!;
+    next[entry] = credits.free;
+    credits.free = entry;
+    entry = first[owner]!;
+  }
+  if (entry < 0) last[owner] = -1;
   return entry;
 }
 
-/** Unlinks the void entries of one owner and returns their places to the free list. */
-function prune(credits: Credits, owner: number): void {
-  let previous = -1;
-  let entry = credits.newest[owner]!;
-  while (entry >= 0) {
-    const next = credits.next[entry]!;
-    if (lagOf(credits, entry) > 1) {
-      if (previous < 0) credits.newest[owner] = next;
-      else credits.next[previous] = next;
-      credits.next[entry] = credits.free;
-      credits.free = entry;
-    } else previous = entry;
-    entry = next;
-  }
-}
-
-function openEntry(credits: Credits, owner: number, bucket: number): number {
+function openEntry(credits: Credits, owner: number): number {
+  dropVoid(credits, owner);
   let entry = credits.free;
   if (entry >= 0) credits.free = credits.next[entry]!;
   else {
     entry = credits.entries++;
-    if (entry === credits.bucket.length) grow(credits);
+    if (entry === credits.next.length) grow(credits);
   }
-  credits.bucket[entry] = bucket;
-  credits.entryGeneration[entry] = credits.generation[bucket]!;
+  credits.entryEpoch[entry] = credits.epoch;
+  credits.entryGeneration[entry] = credits.generation[credits.epoch % credits.window]!;
   credits.fresh[entry] = 0;
   credits.booked[entry] = 0;
-  credits.next[entry] = credits.newest[owner]!;
-  credits.newest[owner] = entry;
+  credits.next[entry] = -1;
+  const last = credits.last[owner]!;
+  if (last >= 0) credits.next[last] = entry;
+  else credits.first[owner] = entry;
+  credits.last[owner] = entry;
   return entry;
 }
 
 function grow(credits: Credits): void {
-  const size = credits.bucket.length * 2;
+  const size = credits.next.length * 2;
   const widen = <A extends Float64Array | Int32Array>(from: A, to: A): A => {
     to.set(from);
     return to;
   };
-  credits.bucket = widen(credits.bucket, new Int32Array(size));
+  credits.entryEpoch = widen(credits.entryEpoch, new Float64Array(size));
   credits.entryGeneration = widen(credits.entryGeneration, new Float64Array(size));
   credits.fresh = widen(credits.fresh, new Float64Array(size));
   credits.booked = widen(credits.booked, new Float64Array(size));

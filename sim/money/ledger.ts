@@ -1,6 +1,6 @@
 // The ledger: every operation on value, each one or two balanced postings that say what the movement is economically, so
 // that origins follow it. Longer than most files because the operations of one economy belong on one page; what each keeps
-// (accounts, mixes, credits, clearings, coins, purses, books) has a file of its own.
+// (accounts, origins, credits, clearings, coins, purses) has a file of its own.
 
 import type { EventHash } from '../kernel/event-hash.ts';
 import { Accounts } from './accounts.ts';
@@ -8,36 +8,27 @@ import {
   BOOKED,
   BORROWED,
   type Books,
-  createBooks,
   ENTERED,
   EXITED,
-  enterLine,
-  line,
   PAID,
   PAID_IN,
   RECEIVED,
   REPAID,
-  RETURNED,
   REVALUED,
   SLIP,
   WITHDRAWN,
 } from './books.ts';
 import { moveCoins, TAG_K, TAG_T, TAG_X, TAGS } from './cash-tags.ts';
 import type { Chart } from './chart.ts';
-import { addClaim, type Claims, clearClaims, createClaims, draw } from './claims.ts';
+import { type Claims, createClaims, draw, openClaims } from './claims.ts';
 import { type Clearing, collectIn, createClearing, distributeFrom } from './clearing.ts';
 import { type Credits, createCredits, nextEpoch, putIn } from './credits.ts';
-import { createMixes, type Mixes, receive, revalue, take, takeEvenly } from './mixes.ts';
 import * as operation from './operations.ts';
-import { E, FRESH_G, FRESH_K, FRESH_X, PARTS, pure, settled, T, X } from './parts.ts';
+import { type Mixes, Origins } from './origins.ts';
+import { E, FRESH_G, FRESH_K, FRESH_X, T } from './parts.ts';
 import { createPurses, type Purses, putAway, takeBack } from './purses.ts';
 
 export { LedgerError } from './accounts.ts';
-
-const freshX = pure(FRESH_X);
-const freshK = pure(FRESH_K);
-const freshG = pure(FRESH_G);
-const grant = pure(T);
 
 export interface LedgerOptions {
   /** Epochs that a credit lives; the trailing window of the headlines. */
@@ -65,21 +56,25 @@ export class Ledger extends Accounts {
   /** USD paid for services or given, cumulated, [payer's role][payee's role]; a clearing stands between as its own role. */
   readonly between: Float64Array;
 
+  private readonly origins: Origins;
   private readonly clearing: Clearing;
   private readonly claims: Claims;
-  private readonly parts = new Float64Array(PARTS);
+  /** A pay-out to one payee, as a list. */
+  private readonly onePayee = new Int32Array(1);
+  private readonly oneAmount = new Float64Array(1);
 
   constructor(chart: Chart, options: LedgerOptions) {
     super(chart, options.hash, options.journal);
     const owners = chart.ownerClass.length;
-    this.mixes = createMixes(owners);
+    this.booksByOwner = options.books === 'owner';
+    this.groupOf = Int32Array.from(this.booksByOwner ? chart.ownerRole.keys() : chart.ownerRole);
+    this.origins = new Origins(this.groupOf, this.booksByOwner ? owners : chart.roles.length);
+    this.mixes = this.origins.mixes;
+    this.books = this.origins.books;
     this.purses = createPurses(owners);
     this.credits = createCredits(owners, options.window);
     this.clearing = createClearing(chart.accountOwner.length, (account) => this.isConduit(account));
     this.claims = createClaims(owners);
-    this.booksByOwner = options.books === 'owner';
-    this.groupOf = Int32Array.from(this.booksByOwner ? chart.ownerRole.keys() : chart.ownerRole);
-    this.books = createBooks(this.booksByOwner ? owners : chart.roles.length);
     this.between = new Float64Array(chart.roles.length * chart.roles.length);
   }
 
@@ -113,7 +108,7 @@ export class Ledger extends Accounts {
     if (this.cash[this.asset[to]!] === 1) {
       this.tags.stock[to * TAGS + (seed === 'capital' ? TAG_K : TAG_T)]! += amount;
     }
-    if (this.hasMix(to)) this.bringIn(this.owner[to]!, this.value(to, amount), freshG);
+    if (this.hasMix(to)) this.bringIn(to, amount, FRESH_G);
   }
 
   /**
@@ -125,9 +120,8 @@ export class Ledger extends Accounts {
     const payee = this.owner[to]!;
     if (payer !== payee && this.hasMix(from)) this.requireNoMix(reason, to);
     if (!this.post(operation.OWN, reason, from, to, amount) || payer === payee) return;
-    const value = this.value(from, amount);
-    if (this.hasMix(from)) this.slip(payer, -value);
-    if (this.hasMix(to)) this.slip(payee, value);
+    if (this.hasMix(from)) this.slip(from, -amount);
+    if (this.hasMix(to)) this.slip(to, amount);
   }
 
   /** Gives `giveAmount` from `give` into a conduit's `into`, gets `getAmount` out of the conduit's `outOf` in `get`. */
@@ -156,10 +150,11 @@ export class Ledger extends Accounts {
     const payer = this.owner[from]!;
     const payee = this.owner[to]!;
     if (payer === payee) return;
-    const value = this.value(from, amount);
-    this.payOutOf(payer, value, PAID);
-    this.noteBetween(from, to, value);
-    this.settleWith(payee, value);
+    this.prepare(from, amount);
+    this.origins.pay(payer, PAID);
+    this.noteBetween(from, to);
+    this.origins.settle(payee);
+    this.origins.receive(payee, RECEIVED);
   }
 
   /** A gift, dividend or rebate by an owner: its mix goes with it; nothing is booked and fresh money stays fresh. */
@@ -170,10 +165,10 @@ export class Ledger extends Accounts {
     const payer = this.owner[from]!;
     const payee = this.owner[to]!;
     if (payer === payee) return;
-    const value = this.value(from, amount);
-    this.payOutOf(payer, value, PAID);
-    this.noteBetween(from, to, value);
-    this.credit(payee, value);
+    this.prepare(from, amount);
+    this.origins.pay(payer, PAID);
+    this.noteBetween(from, to);
+    this.origins.receive(payee, RECEIVED);
   }
 
   /** A fee, burn or slash: outside money, fresh or booked, becomes the protocol's credit in the payer's name. */
@@ -182,32 +177,28 @@ export class Ledger extends Accounts {
     this.requireNoMix(reason, to);
     if (!this.post(operation.PAY_IN, reason, from, to, amount)) return;
     const payer = this.owner[from]!;
-    const value = this.value(from, amount);
-    this.payOutOf(payer, value, PAID_IN);
-    putIn(this.credits, payer, value * this.parts[FRESH_X]!, value * this.parts[X]!);
+    this.prepare(from, amount);
+    this.origins.pay(payer, PAID_IN);
+    putIn(this.credits, payer, this.origins.payment);
   }
 
   /** The protocol pays for participation, out of issuance or of what it holds: credit first, the rest is emission. */
   payOut(reason: number, from: number, to: number, amount: number): void {
-    this.payOne(operation.PAY_OUT, reason, from, to, amount, E);
-  }
-
-  /** The protocol pays a grant, subsidy or rebate: credit first, the rest is booked as grant. */
-  payGrant(reason: number, from: number, to: number, amount: number): void {
-    this.payOne(operation.GRANT_OUT, reason, from, to, amount, T);
+    this.onePayee[0] = to;
+    this.oneAmount[0] = amount;
+    this.payTogether(operation.PAY_OUT, reason, from, this.onePayee, this.oneAmount, 1, E);
   }
 
   /** As `payOut`, for many payees at one instant: they share the credit by their claims, in whatever order they stand. */
   payOutMany(reason: number, from: number, to: ArrayLike<number>, amounts: ArrayLike<number>, count = to.length): void {
-    this.requireNoMix(reason, from);
-    for (let i = 0; i < count; i++) this.requireMix(reason, to[i]!);
-    if (!this.postMany(operation.PAY_OUT, operation.PAY_OUT_BESIDE, reason, from, to, amounts, count)) return;
-    for (let i = 0; i < count; i++) addClaim(this.claims, this.owner[to[i]!]!, this.value(from, amounts[i]!));
-    draw(this.credits, this.claims);
-    for (let i = 0; i < count; i++) {
-      if (amounts[i]! > 0) this.bookPayOut(this.owner[to[i]!]!, this.value(from, amounts[i]!), E);
-    }
-    clearClaims(this.claims);
+    this.payTogether(operation.PAY_OUT, reason, from, to, amounts, count, E);
+  }
+
+  /** The protocol pays a grant, subsidy or rebate: credit first, the rest is booked as grant. */
+  payGrant(reason: number, from: number, to: number, amount: number): void {
+    this.onePayee[0] = to;
+    this.oneAmount[0] = amount;
+    this.payTogether(operation.GRANT_OUT, reason, from, this.onePayee, this.oneAmount, 1, T);
   }
 
   /** Vested units reach a holder: genesis holdings, fresh, never booked by themselves. */
@@ -215,7 +206,7 @@ export class Ledger extends Accounts {
     this.requireNoMix(reason, from);
     this.requireMix(reason, to);
     if (!this.post(operation.UNLOCK, reason, from, to, amount)) return;
-    this.bringIn(this.owner[to]!, this.value(to, amount), freshG);
+    this.bringIn(to, amount, FRESH_G);
   }
 
   /** Outside money comes in: first what the owner had taken out, as it was; only the excess is fresh. */
@@ -226,9 +217,10 @@ export class Ledger extends Accounts {
     const service = purpose === 'service';
     if (!this.cross(service ? operation.ENTER_SERVICE : operation.ENTER_CAPITAL, reason, from, to, amount)) return;
     const owner = this.owner[to]!;
-    const back = takeBack(this.purses, owner, amount, this.parts);
-    if (back > 0) this.bringIn(owner, this.value(to, back), this.parts);
-    if (amount > back) this.bringIn(owner, this.value(to, amount - back), service ? freshX : freshK);
+    this.prepare(to, Math.min(amount, this.purses.units[owner]!));
+    const back = takeBack(this.purses, owner, amount, this.origins.payment);
+    if (back > 0) this.origins.receive(owner, ENTERED);
+    if (amount > back) this.bringIn(to, amount - back, service ? FRESH_X : FRESH_K);
     this.crossing.fill(0);
     moveCoins(this.tags.purse, owner * TAGS, this.crossing, 0, back);
     this.crossing[service ? TAG_X : TAG_K]! += amount - back;
@@ -242,10 +234,8 @@ export class Ledger extends Accounts {
     if (this.isConduit(to)) this.requireMix(reason, to);
     if (!this.cross(operation.ENTER_GRANT, reason, from, to, amount)) return;
     if (this.hasMix(to)) {
-      const owner = this.owner[to]!;
-      const value = this.value(to, amount);
-      this.bringIn(owner, value, grant);
-      enterLine(this.books, this.groupOf[owner]!, BOOKED, value, grant);
+      this.bringIn(to, amount, T);
+      this.origins.enter(this.owner[to]!, BOOKED);
     }
     this.crossing.fill(0);
     this.crossing[TAG_T] = amount;
@@ -256,7 +246,8 @@ export class Ledger extends Accounts {
   exit(reason: number, from: number, to: number, amount: number): void {
     this.requireNoMix(reason, to);
     if (!this.cross(operation.EXIT, reason, from, to, amount)) return;
-    if (this.hasMix(from)) this.takeOut(this.owner[from]!, this.value(from, amount), EXITED);
+    this.prepare(from, amount);
+    if (this.hasMix(from)) this.origins.leave(this.owner[from]!, EXITED);
     this.coinsOut(from, amount);
   }
 
@@ -267,9 +258,9 @@ export class Ledger extends Accounts {
     this.requireCash(reason, from);
     if (!this.cross(operation.WITHDRAW, reason, from, to, amount)) return;
     const owner = this.owner[from]!;
-    const value = this.value(from, amount);
-    this.takeOut(owner, value, WITHDRAWN);
-    putAway(this.purses, owner, amount, value, this.parts);
+    this.prepare(from, amount);
+    this.origins.leave(owner, WITHDRAWN);
+    putAway(this.purses, owner, amount, this.origins.payment);
     this.coinsOut(from, amount);
     for (let t = 0; t < TAGS; t++) this.tags.purse[owner * TAGS + t]! += this.crossing[t]!;
   }
@@ -286,10 +277,10 @@ export class Ledger extends Accounts {
     this.requireMix(reason, from);
     this.requireConduit(reason, to);
     if (!this.post(operation.COLLECT, reason, from, to, amount)) return;
-    const value = this.value(from, amount);
-    this.payOutOf(this.owner[from]!, value, PAID);
-    this.noteBetween(from, to, value);
-    collectIn(this.clearing, to, amount, value, this.parts);
+    this.prepare(from, amount);
+    this.origins.pay(this.owner[from]!, PAID);
+    this.noteBetween(from, to);
+    collectIn(this.clearing, to, amount, this.origins.payment);
   }
 
   /** The clearing pays on, for a service: each payee gets every payer's parts in proportion. Pay out all, in one event. */
@@ -305,10 +296,12 @@ export class Ledger extends Accounts {
       );
     }
     if (!this.post(operation.DISTRIBUTE, reason, from, to, amount)) return;
-    distributeFrom(this.clearing, from, amount, this.parts);
-    const value = this.value(from, amount);
-    this.noteBetween(from, to, value);
-    this.settleWith(this.owner[to]!, value);
+    const payee = this.owner[to]!;
+    this.prepare(from, amount);
+    distributeFrom(this.clearing, from, amount, this.origins.payment);
+    this.noteBetween(from, to);
+    this.origins.settle(payee);
+    this.origins.receive(payee, RECEIVED);
   }
 
   /**
@@ -332,16 +325,11 @@ export class Ledger extends Accounts {
     }
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(secured ? operation.BORROW_SECURED : operation.BORROW_UNSECURED, reason, from, to, amount)) return;
-    const value = this.value(from, amount);
-    if (this.hasMix(from)) this.slip(this.owner[from]!, -value);
+    if (this.hasMix(from)) this.slip(from, -amount);
     this.own(reason, claimFrom, claimTo, amount);
-    if (secured) {
-      enterLine(this.books, this.groupOf[borrower]!, BORROWED, value, this.mixes.share, borrower * PARTS);
-      revalue(this.mixes, borrower, value);
-    } else {
-      enterLine(this.books, this.groupOf[borrower]!, BORROWED, value, freshK);
-      receive(this.mixes, borrower, value, freshK);
-    }
+    this.prepare(to, amount);
+    if (secured) this.origins.revalue(borrower, BORROWED);
+    else this.bringIn(to, amount, FRESH_K, BORROWED);
   }
 
   /** Repayment of principal: leaves the borrower at its mix; the lender's claim turns back into money. */
@@ -350,20 +338,18 @@ export class Ledger extends Accounts {
     this.requireMix(reason, from);
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(operation.REPAY, reason, from, to, amount)) return;
-    const value = this.value(from, amount);
-    this.payOutOf(this.owner[from]!, value, REPAID);
+    this.prepare(from, amount);
+    this.origins.pay(this.owner[from]!, REPAID);
     this.own(reason, claimFrom, claimTo, amount);
-    if (this.hasMix(to)) this.slip(this.owner[to]!, value);
+    if (this.hasMix(to)) this.slip(to, amount);
   }
 
   /** A defaulted claim is worth nothing: a revaluation of the lender. */
   writeOff(reason: number, claimFrom: number, claimTo: number, amount: number): void {
     this.requireNoMix(reason, claimTo);
     if (!this.post(operation.OWN, reason, claimFrom, claimTo, amount) || !this.hasMix(claimFrom)) return;
-    const lender = this.owner[claimFrom]!;
-    const value = this.value(claimFrom, amount);
-    enterLine(this.books, this.groupOf[lender]!, REVALUED, -value, this.mixes.share, lender * PARTS);
-    revalue(this.mixes, lender, -value);
+    this.prepare(claimFrom, -amount);
+    this.origins.revalue(this.owner[claimFrom]!, REVALUED);
   }
 
   /** Every holder's units × factor ≥ 1, mark ÷ factor at that instant: nobody is richer, nothing is booked. */
@@ -424,95 +410,56 @@ export class Ledger extends Accounts {
     };
   }
 
-  private payOne(kind: number, reason: number, from: number, to: number, amount: number, rest: number): void {
+  /** Pays at one instant; what no credit covers is booked as `rest`. */
+  private payTogether(
+    kind: number,
+    reason: number,
+    from: number,
+    to: ArrayLike<number>,
+    amounts: ArrayLike<number>,
+    count: number,
+    rest: number,
+  ): void {
     this.requireNoMix(reason, from);
-    this.requireMix(reason, to);
-    if (!this.post(kind, reason, from, to, amount)) return;
-    const owner = this.owner[to]!;
-    const value = this.value(to, amount);
-    addClaim(this.claims, owner, value);
+    for (let i = 0; i < count; i++) this.requireMix(reason, to[i]!);
+    if (!this.postMany(kind, operation.PAY_OUT_BESIDE, reason, from, to, amounts, count)) return;
+    openClaims(this.claims, this.owner, to, amounts, count, this.rates[this.asset[from]!]!);
     draw(this.credits, this.claims);
-    this.bookPayOut(owner, value, rest);
-    clearClaims(this.claims);
+    this.origins.receiveClaimed(this.claims, rest);
   }
 
-  /** Books what the protocol pays an owner: its part of what its claim has drawn, and the rest. */
-  private bookPayOut(owner: number, value: number, rest: number): void {
-    const { claims, parts, books } = this;
-    const claim = claims.of[owner]!;
-    const part = value > 0 ? value / claims.value[claim]! : 0;
-    const fresh = claims.fresh[claim]! * part;
-    const booked = claims.booked[claim]! * part;
-    const beyond = claims.open[claim]! * part;
-    const group = this.groupOf[owner]!;
-    books[line(group, BOOKED) + X]! += fresh;
-    books[line(group, BOOKED) + rest]! += beyond;
-    books[line(group, RETURNED) + X]! += booked;
-    books[line(group, RECEIVED) + X]! += fresh + booked;
-    books[line(group, RECEIVED) + rest]! += beyond;
-    parts.fill(0);
-    parts[X] = value > 0 ? (fresh + booked) / value : 0;
-    parts[rest] = value > 0 ? beyond / value : 1;
-    receive(this.mixes, owner, value, parts);
+  /** The payment under way is worth `amount` base units of the asset of `account`. */
+  private prepare(account: number, amount: number): void {
+    this.origins.payment[8] = amount * this.rates[this.asset[account]!]!;
   }
 
-  private noteBetween(from: number, to: number, value: number): void {
-    this.between[this.role[from]! * this.flows.roles + this.role[to]!]! += value;
+  private noteBetween(from: number, to: number): void {
+    this.between[this.role[from]! * this.flows.roles + this.role[to]!]! += this.origins.payment[8]!;
   }
 
-  /** Takes what an owner pays out of its mix, into `parts`. */
-  private payOutOf(owner: number, value: number, term: number): void {
-    take(this.mixes, owner, value, this.parts);
-    enterLine(this.books, this.groupOf[owner]!, term, value, this.parts);
+  private slip(account: number, amount: number): void {
+    this.prepare(account, amount);
+    this.origins.revalue(this.owner[account]!, SLIP);
   }
 
-  /** As `payOutOf`, for what leaves the economy. */
-  private takeOut(owner: number, value: number, term: number): void {
-    takeEvenly(this.mixes, owner, value, this.parts);
-    enterLine(this.books, this.groupOf[owner]!, term, value, this.parts);
-  }
-
-  /** The payee's side of a payment for service made of `parts`: fresh money settles, and what settles is booked. */
-  private settleWith(owner: number, value: number): void {
-    const { parts, books } = this;
-    const booked = line(this.groupOf[owner]!, BOOKED);
-    for (let s = FRESH_X; s <= FRESH_G; s++) {
-      if (parts[s] === 0) continue;
-      const origin = settled[s]!;
-      books[booked + origin]! += value * parts[s]!;
-      parts[origin]! += parts[s]!;
-      parts[s] = 0;
-    }
-    this.credit(owner, value);
-  }
-
-  /** The payee's side: it receives what is made of `parts`. */
-  private credit(owner: number, value: number): void {
-    enterLine(this.books, this.groupOf[owner]!, RECEIVED, value, this.parts);
-    receive(this.mixes, owner, value, this.parts);
-  }
-
-  private bringIn(owner: number, value: number, parts: Float64Array): void {
-    enterLine(this.books, this.groupOf[owner]!, ENTERED, value, parts);
-    receive(this.mixes, owner, value, parts);
-  }
-
-  private slip(owner: number, value: number): void {
-    enterLine(this.books, this.groupOf[owner]!, SLIP, value, this.mixes.share, owner * PARTS);
-    revalue(this.mixes, owner, value);
+  /** Money of one part comes to an owner. */
+  private bringIn(to: number, amount: number, part: number, term = ENTERED): void {
+    this.origins.payment.fill(0);
+    this.origins.payment[part] = 1;
+    this.prepare(to, amount);
+    this.origins.receive(this.owner[to]!, term);
   }
 
   private revalueAll(): void {
-    const { mixes, balance } = this;
-    const before = mixes.wealth.slice();
-    mixes.wealth.fill(0);
+    const { balance, owner, asset, rates } = this;
+    const wealth = new Float64Array(this.mixes.wealth.length);
     for (let account = 0; account < balance.length; account++) {
-      if (this.hasMix(account)) mixes.wealth[this.owner[account]!]! += this.value(account, balance[account]!);
+      if (this.hasMix(account)) {
+        const holder = owner[account]!;
+        wealth[holder] = wealth[holder]! + balance[account]! * rates[asset[account]!]!;
+      }
     }
-    for (let o = 0; o < before.length; o++) {
-      const change = mixes.wealth[o]! - before[o]!;
-      if (change !== 0) enterLine(this.books, this.groupOf[o]!, REVALUED, change, mixes.share, o * PARTS);
-    }
+    this.origins.revalueAll(wealth, REVALUED);
   }
 
   private requireConduit(reason: number, account: number): void {

@@ -23,10 +23,3 @@ export const FRESH_G = 7;
 
 /** The origin that a part becomes in the hands of whoever is paid for a service with it. */
 export const settled: readonly number[] = [X, K, E, T, G, X, K, G];
-
-/** A mix that is one part alone, as a vector of shares. */
-export function pure(part: number): Float64Array {
-  const mix = new Float64Array(PARTS);
-  mix[part] = 1;
-  return mix;
-}

@@ -14,14 +14,16 @@ export function createPurses(owners: number): Purses {
   return { units: new Float64Array(owners), parts: new Float64Array(owners * PARTS) };
 }
 
-export function putAway(purses: Purses, owner: number, units: number, value: number, parts: Float64Array): void {
+/** Puts `units` away: `payment` is their composition (shares), and last their value. */
+export function putAway(purses: Purses, owner: number, units: number, payment: Float64Array): void {
   purses.units[owner]! += units;
   const base = owner * PARTS;
-  for (let s = 0; s < PARTS; s++) purses.parts[base + s]! += value * parts[s]!;
+  const value = payment[PARTS]!;
+  for (let s = 0; s < PARTS; s++) purses.parts[base + s]! += value * payment[s]!;
 }
 
-/** Takes at most `units` back out, in proportion, and writes their composition (shares) into `parts`; returns the units. */
-export function takeBack(purses: Purses, owner: number, units: number, parts: Float64Array): number {
+/** Takes at most `units` back out, in proportion, and writes their composition (shares) into `payment`; returns the units. */
+export function takeBack(purses: Purses, owner: number, units: number, payment: Float64Array): number {
   const waiting = purses.units[owner]!;
   const back = Math.min(waiting, units);
   if (back === 0) return 0;
@@ -30,7 +32,7 @@ export function takeBack(purses: Purses, owner: number, units: number, parts: Fl
   for (let s = 0; s < PARTS; s++) total += purses.parts[base + s]!;
   const stay = (waiting - back) / waiting;
   for (let s = 0; s < PARTS; s++) {
-    parts[s] = purses.parts[base + s]! / total;
+    payment[s] = purses.parts[base + s]! / total;
     purses.parts[base + s] = purses.parts[base + s]! * stay;
   }
   purses.units[owner] = waiting - back;
