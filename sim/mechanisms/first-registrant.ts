@@ -1,6 +1,8 @@
 // First-registrant deduplication: a sample belongs to whoever registered its content first, and only its owner is paid
 // for it. Registrations are remembered, so that a copy does not start to earn when its original leaves the network.
 
+import { defineMechanism } from './definition.ts';
+
 /** Samples registered together; `indices` are content ids: two samples of one content are copies of each other. */
 export interface Registration {
   readonly indices: ArrayLike<number>;
@@ -42,3 +44,21 @@ export function earningSamples(owners: Int32Array, { indices, owner }: Registrat
   }
   return Uint32Array.from(earning);
 }
+
+export const definition = defineMechanism({
+  name: 'first-registrant',
+  about: 'Whoever registers a sample first owns it for good, and only its owner is paid for it: a copy earns nothing.',
+  formula: 'owner(c) = owner of the earliest registration of content c; earning = own content, each once',
+  parameters: {
+    remembered: { about: 'owner of each content so far, −1 for nobody', unit: 'owner' },
+    registrations: { about: 'contents registered together, by whom and when', unit: 'as listed' },
+    owners: { about: 'owner of each content', unit: 'owner' },
+  },
+  returns: { about: 'owner of each content; positions of the samples that earn', unit: 'owner; position' },
+  source: 'OpenLedger Proof of Attribution: on-chain registration of datasets; here by content',
+  example: {
+    call: 'firstRegistrant(Int32Array.of(-1, 7), [{ indices: [0, 1], owner: 3, registered: 5 }, { indices: [0], owner: 4, registered: 2 }])',
+    result: [4, 7],
+  },
+  vectors: 0,
+});

@@ -3,6 +3,8 @@
 // algorithms" (PVLDB 12), Theorem 1: the Shapley value of the unweighted K-nearest-neighbour utility
 // v(S) = 1/K · (samples of the right label among the min(K, |S|) of S nearest to the point), v(∅) = 0.
 
+import { defineMechanism } from './definition.ts';
+
 /**
  * Adds `weight` times the Shapley value of each sample, for one point that is labelled `target`, to `values`.
  * @param nearest positions of all samples, nearest to the point first; who comes first of equals is the caller's choice
@@ -76,3 +78,25 @@ export function knnShapley({ dimensions, samples, labels, points, targets, k }: 
   }
   return values;
 }
+
+export const definition = defineMechanism({
+  name: 'knn-shapley',
+  about: 'What each sample of data is worth to a nearest-neighbour classifier: its fair share of the right votes.',
+  formula:
+    's_N = 1[y_N = y]·min(K, N)/(N·K); s_i = s_{i+1} + (1[y_i = y] − 1[y_{i+1} = y])/K · min(K, i)/i, nearest first',
+  parameters: {
+    values: { about: 'value of each sample, added to in place (addKnnShapley)', unit: 'share of right votes' },
+    nearest: { about: 'positions of the samples, nearest to the point first (addKnnShapley)', unit: 'position' },
+    labels: { about: 'label of each sample', unit: 'class' },
+    target: { about: 'label of the point', unit: 'class' },
+    k: { about: 'neighbours that vote', unit: '1' },
+    weight: { about: 'what the point counts for', unit: '1' },
+  },
+  returns: { about: 'value of each sample, averaged over the points; they sum to the share of right votes', unit: '1' },
+  source: 'Jia et al. (2019), PVLDB 12, Theorem 1',
+  example: {
+    call: 'knnShapley({ dimensions: 1, samples: [0, 1], labels: Uint8Array.of(1, 0), points: [0], targets: Uint8Array.of(1), k: 1 })',
+    result: [1, 0],
+  },
+  vectors: 0,
+});

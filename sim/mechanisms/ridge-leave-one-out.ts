@@ -2,6 +2,7 @@
 // closed form, without refitting. Hoerl & Kennard 1970 for ridge regression; the removal is the Woodbury identity
 // (Golub & Van Loan 2013, "Matrix computations", 2.1.4) applied to all rows of a block at once.
 import { inverse as inverted, Matrix, solve } from 'ml-matrix';
+import { defineMechanism } from './definition.ts';
 
 export interface RidgeProblem {
   /** Features per sample and point; a constant feature makes an intercept, which is penalised like the rest. */
@@ -94,3 +95,23 @@ export function ridgeLeaveOneOut(problem: RidgeProblem): Float64Array {
     return (2 * inner(slope, change) + inner(change, curvature.mmul(change))) / targets.length;
   });
 }
+
+export const definition = defineMechanism({
+  name: 'ridge-leave-one-out',
+  about: 'What a ridge regression would lose if one contributor’s samples were taken away, without fitting it again.',
+  formula: 'value_b = (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩)/points, G = A⁻¹X_bᵀ(I − X_bA⁻¹X_bᵀ)⁻¹(Y_b − X_bW), A = XᵀX + λI',
+  parameters: {
+    problem: {
+      about:
+        'dimensions, classes, samples, labels, block of each sample, blocks, points and targets to be judged at, penalty λ',
+      unit: 'as listed',
+    },
+  },
+  returns: { about: 'squared error per point that the removal of each block adds', unit: '1' },
+  source: 'Hoerl & Kennard (1970); Golub & Van Loan (2013), Matrix Computations, 2.1.4 (Woodbury)',
+  example: {
+    call: 'ridgeLeaveOneOut({ dimensions: 1, classes: 1, samples: [1], labels: Uint8Array.of(0), block: [0], blocks: 1, points: [1], targets: Uint8Array.of(0), penalty: 1 })',
+    result: [0.75],
+  },
+  vectors: 0,
+});
