@@ -28,6 +28,8 @@ export interface Manifest {
     readonly postings: number;
     /** Base units by which the balances miss zero. */
     readonly imbalance: number;
+    /** The command that runs the seed again; null when no command did. */
+    readonly again: string | null;
   }[];
   readonly checks: readonly ManifestCheck[];
   readonly learning: { readonly device: string; readonly measured: number; readonly replayed: number } | null;
@@ -51,8 +53,6 @@ export interface ManifestCheck {
   readonly level: 'error' | 'warn';
   readonly that: string;
   readonly metric: string;
-  readonly comparison: '<' | '<=' | '>' | '>=';
-  readonly threshold: number;
   readonly when: { readonly kind: 'end' } | { readonly kind: 'at' | 'after'; readonly hours: number };
   /** Share of the seeds in which it must hold. */
   readonly seeds: number;
@@ -61,6 +61,8 @@ export interface ManifestCheck {
   readonly holds: number;
   readonly fails: number;
   readonly inactive: number;
+  /** How each seed stands. */
+  readonly outcomes: readonly ('holds' | 'fails' | 'inactive')[];
   /** The deciding value of each seed, null where inactive. */
   readonly values: readonly (number | null)[];
 }

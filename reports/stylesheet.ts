@@ -79,6 +79,7 @@ dfn{font-style:normal;font-weight:620}
 .table{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.85rem;line-height:1.4;font-variant-numeric:lining-nums tabular-nums}
 caption{padding:.3rem 0;text-align:left;color:var(--soft)}
+caption span{display:block;max-width:min(50rem,calc(100vw - 2rem))}
 th,td{padding:.28rem .9rem .28rem 0;border-bottom:1px solid var(--grid);text-align:right;vertical-align:baseline;white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--soft);font-weight:500;vertical-align:bottom;border-bottom-color:var(--rule)}
@@ -94,7 +95,8 @@ tfoot tr:first-child>*{border-top:1px solid var(--rule)}
 .matrix td,.matrix th{padding-right:.7rem}
 .checks td,.checks th,.values td,.runs td:last-child,.runs th:last-child{text-align:left}
 .checks{margin:.5rem 0}
-.values td{white-space:normal}
+.values td,.runs kbd{white-space:normal}
+.runs td:last-child{min-width:16rem}
 .pass{color:var(--good)}.fail{color:var(--bad);font-weight:620}.warn,.undecided{color:var(--doubt);font-weight:620}
 .idle{color:var(--soft);font-size:.9rem}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.25rem 1.5rem;font-size:.92rem;max-width:none}

@@ -19,6 +19,9 @@ export const bookedAs: Readonly<Record<OriginKey, string>> = {
   G: 'booked_genesis',
 };
 
+/** What is always less than this part of the largest cannot be seen; it stands in the table. */
+const VISIBLE = 0.001;
+
 /** Undefined when bookings were not recorded. */
 export async function bookedChart(records: Records): Promise<Markup | undefined> {
   const { days, seeds, manifest } = records;
@@ -26,7 +29,8 @@ export async function bookedChart(records: Records): Promise<Markup | undefined>
     const metric = metricNamed(records, bookedAs[origin.key]);
     return metric ? [{ ...origin, metric, values: mean(metric) }] : [];
   });
-  const shown = recorded.filter(({ values }) => values.some((value) => value > 0));
+  const highest = Math.max(...recorded.flatMap(({ values }) => values.map((value) => value || 0)));
+  const shown = recorded.filter(({ values }) => values.some((value) => value > VISIBLE * highest));
   const cost = metricNamed(records, 'supply_cost');
   if (recorded.length === 0) return undefined;
 

@@ -15,7 +15,7 @@ export function dataTable({ columns, rows, caption, foot = [], className = '' }:
   const row = ([first, ...rest]: readonly Content[]) =>
     html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>
 `;
-  return html`<div class="table"><table class="${className}">${caption !== undefined && html`<caption>${caption}</caption>`}
+  return html`<div class="table"><table class="${className}">${caption !== undefined && html`<caption><span>${caption}</span></caption>`}
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody>
 ${foot.length > 0 && html`<tfoot>${foot.map(row)}</tfoot>`}</table></div>`;

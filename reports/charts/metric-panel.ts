@@ -16,13 +16,15 @@ export interface PanelOptions {
   readonly title?: string;
   readonly domain?: readonly [number, number];
   readonly colour?: string;
+  /** A value that matters: drawn as a dashed line. */
+  readonly reference?: number;
   readonly wide?: boolean;
 }
 
 export async function metricPanel(records: Records, metric: Metric, options: PanelOptions = {}): Promise<Markup> {
   const { name, unit } = metric;
   const { days, seeds } = records;
-  const { title = titleOf(name), domain, colour = 'var(--ink)', wide = false } = options;
+  const { title = titleOf(name), domain, colour = 'var(--ink)', reference, wide = false } = options;
   const spreads = spreadsOf(records, name);
   const last = spreads.at(-1)!;
   const median = spreads.map((spread) => spread.median);
@@ -30,7 +32,12 @@ export async function metricPanel(records: Records, metric: Metric, options: Pan
   const draw = (size: { width: number; height: number }, className = '') =>
     timeChart({
       days,
-      lines: [{ values: median, colour }],
+      lines: [
+        ...(reference === undefined
+          ? []
+          : [{ values: median.map(() => reference), colour: 'var(--soft)', dashed: true }]),
+        { values: median, colour },
+      ],
       band: several ? { low: spreads.map(({ low }) => low), high: spreads.map(({ high }) => high) } : undefined,
       ...size,
       domain,

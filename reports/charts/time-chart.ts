@@ -128,7 +128,8 @@ function reachOf(layers: readonly Layer[]): [number, number] {
       high = Math.max(high, value);
     }
   }
-  return low === high ? [0, 1] : [low, high];
+  // What rounding leaves of nothing is nothing.
+  return high - low < 1e-12 ? [0, 1] : [low, high];
 }
 
 /** How an axis writes its numbers: in percent, or short, with k and M from ten thousand on. */

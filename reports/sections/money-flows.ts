@@ -5,14 +5,14 @@ import { figure } from '../charts/figure.ts';
 import { originLegend } from '../charts/legend.ts';
 import { ribbonChart } from '../charts/ribbons.ts';
 import { html, type Markup } from '../markup.ts';
-import { origins } from '../origins.ts';
+import { type OriginKey, origins } from '../origins.ts';
 import { type Payment, paymentsOf, unlockedIn } from '../payments.ts';
 import { amount, percentText, spanText } from '../quantities.ts';
 import type { Records } from '../records.ts';
 import type { Section } from './section.ts';
 
-/** What is thinner than this part of all cannot be seen; it stands in the table. */
-const VISIBLE = 0.002;
+/** What is thinner than this part of all can hardly be seen; it stands in the table. */
+const VISIBLE = 0.001;
 
 export const moneyFlows: Section = {
   id: 'money',
@@ -71,7 +71,8 @@ async function ribbons(
   const total = all.reduce((sum, { value }) => sum + value, 0);
   const visible = all.filter(({ value }) => value >= VISIBLE * total);
   const thin = all.length - visible.length;
-  const shown = origins.filter(({ key }) => all.some(({ byOrigin }) => byOrigin[key] > 1e-9 * total));
+  const most = (key: OriginKey) => Math.max(...all.map(({ byOrigin }) => byOrigin[key]));
+  const present = origins.filter(({ key }) => most(key) > 0);
   const draw = (width: number, className: string) =>
     ribbonChart({
       ribbons: visible,
@@ -83,15 +84,15 @@ async function ribbons(
   return figure({
     title,
     caption: `${caption}${thin > 0 ? ` ${thin} flows below ${percentText(VISIBLE)} of the whole are in the table alone.` : ''}`,
-    legend: records.books && originLegend((key) => shown.some((origin) => origin.key === key)),
+    legend: records.books && originLegend((key) => most(key) > VISIBLE * total),
     drawing: [await draw(960, 'broad'), await draw(420, 'narrow')],
     table: {
       caption: 'USD a day over the window, by origin.',
-      columns: [`${left} → ${right.toLowerCase()}`, 'All', ...shown.map(({ key, name }) => `${name} (${key})`)],
+      columns: [`${left} → ${right.toLowerCase()}`, 'All', ...present.map(({ key, name }) => `${name} (${key})`)],
       rows: all.map(({ from, to, value, byOrigin }) => [
         `${from} → ${to}`,
         amount(value, 'USD'),
-        ...shown.map(({ key }) => amount(byOrigin[key], 'USD')),
+        ...present.map(({ key }) => amount(byOrigin[key], 'USD')),
       ]),
     },
   });

@@ -16,6 +16,9 @@ import { spreadOf } from '../spread.ts';
 import { panels } from './panels.ts';
 import type { Section } from './section.ts';
 
+/** What is always less than this part of the largest income cannot be seen. */
+const VISIBLE = 0.001;
+
 export const roleBooks: Section = {
   id: 'roles',
   title: 'Each role’s books',
@@ -33,7 +36,7 @@ export const roleBooks: Section = {
     return html`${
       drawn.length > 0 &&
       html`<p>Income by origin, stacked, and as a line what is paid outside for power, work and operations; USD a day over the trailing ${spanText(records.manifest.setting.windowHours)}${records.seeds.length > 1 && `, means of ${records.seeds.length} seeds`}. Purchases of hardware are not in the line. All panels have the same axes.${idle.length > 0 && ` Neither paid nor paying: ${idle.join(', ')}.`}</p>
-${originLegend((key) => active.some(({ parts }) => parts.some((byOrigin) => byOrigin[key] > 0)))}
+${originLegend((key) => active.some(({ parts }) => parts.some((byOrigin) => byOrigin[key] > VISIBLE * highest)))}
 <div class="panels">${drawn}</div>`
     }
 ${table(records, roles)}
@@ -55,11 +58,11 @@ function historyOf(records: Records, role: string): History {
 
 async function panel(records: Records, { role, parts, income, cost }: History, highest: number): Promise<Markup> {
   const { days, manifest } = records;
-  const shown = origins.filter(({ key }) => parts.some((byOrigin) => byOrigin[key] > 0));
+  const present = origins.filter(({ key }) => parts.some((byOrigin) => byOrigin[key] > 0));
   const step = stepOf(days.length, TABLE_ROWS);
   const drawing = await timeChart({
     days,
-    areas: shown.map(({ key }) => ({ values: parts.map((byOrigin) => byOrigin[key]), colour: colourOf(key) })),
+    areas: present.map(({ key }) => ({ values: parts.map((byOrigin) => byOrigin[key]), colour: colourOf(key) })),
     lines: [{ values: cost, colour: 'var(--ink)' }],
     ...PANEL,
     domain: [0, highest],
@@ -73,11 +76,11 @@ async function panel(records: Records, { role, parts, income, cost }: History, h
     metrics: [metricNamed(records, `income:${role}`)!],
     table: {
       caption: `USD a day over the trailing ${spanText(manifest.setting.windowHours)}${step > 1 ? `, every ${step}th observation` : ''}.`,
-      columns: ['Day', 'Income', ...shown.map(({ key }) => key), 'Running cost'],
+      columns: ['Day', 'Income', ...present.map(({ key }) => key), 'Running cost'],
       rows: thinned(days.length, TABLE_ROWS).map((row) => [
         String(days[row]!),
         amount(income[row]!, 'USD'),
-        ...shown.map(({ key }) => amount(parts[row]![key], 'USD')),
+        ...present.map(({ key }) => amount(parts[row]![key], 'USD')),
         amount(cost[row]!, 'USD'),
       ]),
     },

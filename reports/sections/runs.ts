@@ -1,8 +1,8 @@
 // A row for every seed, the worst first, each with the command that runs it again.
 
 import { dataTable } from '../charts/data-table.ts';
-import type { Manifest, ManifestCheck } from '../manifest.ts';
-import { html } from '../markup.ts';
+import type { Manifest } from '../manifest.ts';
+import { type Content, html } from '../markup.ts';
 import { quantity, titleOf } from '../quantities.ts';
 import { finalValues, metricNamed } from '../records.ts';
 import type { Section } from './section.ts';
@@ -17,7 +17,7 @@ export const runs: Section = {
   async body(records) {
     const { manifest, seeds } = records;
     const metrics = shown.flatMap((name) => metricNamed(records, name) ?? []);
-    const failed = (row: number) => manifest.checks.filter((check) => fails(check, row)).length;
+    const failed = (row: number) => manifest.checks.filter(({ outcomes }) => outcomes[row] === 'fails').length;
     const shares = finalValues(records, SHARE);
     const share = (row: number) => shares[row] || 0;
     const order = [...seeds.keys()].sort((a, b) => failed(b) - failed(a) || share(b) - share(a));
@@ -29,27 +29,13 @@ ${dataTable({
     String(seeds[row]!.seed),
     String(failed(row)),
     ...metrics.map(({ name, unit }) => quantity(name, unit, seeds[row]!.series(name).at(-1)!)),
-    html`<kbd>${replayCommand(manifest, seeds[row]!.seed)}</kbd>`,
+    commandOf(manifest, seeds[row]!.seed),
   ]),
 })}`;
   },
 };
 
-/** Whether a seed's deciding value breaks the check; an inactive one breaks nothing. */
-function fails({ values, comparison, threshold }: ManifestCheck, row: number): boolean {
-  const value = values[row] ?? Number.NaN;
-  const holds = { '<': value < threshold, '<=': value <= threshold, '>': value > threshold, '>=': value >= threshold };
-  return !Number.isNaN(value) && !holds[comparison];
-}
-
-export function replayCommand({ scenario, modules }: Manifest, seed: number): string {
-  const words = ['quesnay', 'run', scenario.files[0] ?? scenario.name, '--seed', String(seed)];
-  for (const set of scenario.set) words.push('--set', set);
-  for (const { path } of modules) words.push('--use', path);
-  return words.map(quoted).join(' ');
-}
-
-/** As a shell takes it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+function commandOf({ runs }: Manifest, seed: number): Content {
+  const again = runs.find((run) => run.seed === seed)?.again;
+  return again ? html`<kbd>${again}</kbd>` : html`<span class="nil">by no command</span>`;
 }

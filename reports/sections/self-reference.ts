@@ -34,6 +34,7 @@ export const selfReference: Section = {
   async body(records) {
     const share = metricNamed(records, 'self_referential_share');
     const shares = await panels(records, variants, {
+      external_coverage: { reference: 1 },
       cash_self_reference: whole,
       cash_inflow_reference: whole,
       self_referential_share_at_pool: whole,

@@ -114,7 +114,7 @@ function range(records: Records, name: string, unit: string): Markup | undefined
   if (values.length < 2) return undefined;
   const { low, high } = spreadOf(values);
   const idle = values.filter(Number.isNaN).length;
-  return html` <span class="range">Median of ${values.length} seeds; 5–95 % of them: ${quantityText(name, unit, low)} to ${quantityText(name, unit, high)}${idle > 0 && `, inactive in ${idle}`}.</span>`;
+  return html` <span class="range">Median of ${values.length} seeds; 5–95\u00a0% of them: ${quantityText(name, unit, low)} to ${quantityText(name, unit, high)}${idle > 0 && `, inactive in ${idle}`}.</span>`;
 }
 
 const words = { pass: 'passed', fail: 'failed', undecided: 'undecided' };
