@@ -104,13 +104,7 @@ describe.concurrent('quesnay run', () => {
     [[...loop, '--seed', '1', '--seeds', '2'], '--seed: expected one of --seed and --seeds'],
     [[...loop, '--agents', 'many'], '--agents: expected a number of members, got many; try 100'],
     [[...loop, '--snapshot', '3 USD'], '--snapshot: expected h, got USD'],
-    [[...loop, '--snapshot', '99 days'], "--snapshot: expected a time within the run's day 40, got day 99"],
     [[...loop, '--use', 'nowhere.ts'], '--use nowhere.ts: expected a file, got none there'],
-    [[...loop, '--use', join(repository, 'test/cli/quesnay.ts')], 'expected a module that exports definitions'],
-    [
-      [...loop, '--use', join(repository, 'sim/rules/constant-emission.ts')],
-      'rule constant-emission: expected a name of its own',
-    ],
     [['rnu', loopFile], 'Did you mean run?'],
   ];
   test.each(wrong)('exits 2 for %j', async (words, message) => {
