@@ -27,7 +27,7 @@ export function instrumentsOf(world: World & { readonly modules: readonly Module
   }
   const counters = [...gather((definition) => definition.counters)];
   return {
-    gauge: (name) => gauges.get(name)?.[0]!(),
+    gauge: (name) => gauges.get(name)?.[0]?.(),
     counters: counters.map(([name]) => name),
     readCounters(into) {
       counters.forEach(([, readings], i) => {
