@@ -1,0 +1,40 @@
+// `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|scale` takes part of it,
+// and `--rounds N` says how often each contestant takes its turn. Nothing fails here: machines differ and are shared.
+
+import { parseArgs } from 'node:util';
+import { type Contest, hold } from './contest.ts';
+import { m1Contests, m2Contests } from './economies.ts';
+import { kernelContests } from './kernel.ts';
+import { scale } from './scale.ts';
+import { standings } from './standings.ts';
+
+const contests: Readonly<Record<string, (rounds: number) => Contest[]>> = {
+  kernel: kernelContests,
+  m1: m1Contests,
+  m2: m2Contests,
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' } },
+});
+const known = [...Object.keys(contests), 'scale'];
+const unknown = positionals.find((name) => !known.includes(name));
+if (unknown !== undefined) throw new Error(`bench: expected one of ${known.join(', ')}, got ${unknown}`);
+const rounds = Number(values.rounds);
+if (!(Number.isInteger(rounds) && rounds > 0))
+  throw new Error(`bench --rounds: expected a count, got ${values.rounds}`);
+
+for (const name of positionals.length > 0 ? positionals : known) {
+  if (name === 'scale') scale(wait);
+  for (const contest of contests[name]?.(rounds) ?? []) {
+    const results = hold(contest, wait);
+    wait('');
+    process.stdout.write(`${standings(contest, results)}\n`);
+  }
+}
+
+/** Says what is being waited for, where somebody looks on. */
+function wait(turn: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${turn}`);
+}
