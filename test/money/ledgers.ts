@@ -1,5 +1,5 @@
-// Small economies for tests, straight on the ledger: named owners with a wallet in USD and TOKEN, a stake and pool shares,
-// beside a pool, the protocol, the issuance and the world. A dollar and a token have UNIT base units.
+// Small economies for tests, straight on the ledger: named owners with a wallet in USD and TOKEN, a stake, pool shares and
+// claims, beside a pool, the protocol, the issuance and the world. A dollar and a token have UNIT base units.
 
 import { BOOKED, line } from '../../sim/money/books.ts';
 import { addAccounts, addOwners, createChart, type OwnerClass } from '../../sim/money/chart.ts';
@@ -16,6 +16,7 @@ export const WINDOW = 30;
 export const USD = 0;
 export const TOKEN = 1;
 export const LP = 2;
+export const CLAIM = 3;
 
 const institutions = { pool: 'conduit', protocol: 'protocol', issuance: 'protocol', world: 'world' } as const;
 export type Institution = keyof typeof institutions;
@@ -24,11 +25,13 @@ export interface Accounts<Name extends string> {
   ledger: Ledger;
   /** Owner ids; every owner is a role of its own. */
   owner: Record<Name | Institution, number>;
-  /** Account ids. The world's dollars, and the issuance's tokens and pool shares, may go below zero. */
+  /** Account ids. The world's dollars, and the issuance's tokens, pool shares and claims, may go below zero. */
   usd: Record<Name | Institution, number>;
   token: Record<Name | Institution, number>;
   staked: Record<Name | Institution, number>;
   lp: Record<Name | Institution, number>;
+  /** Claims on borrowers. */
+  claim: Record<Name | Institution, number>;
   /** Opens an epoch at a mark of TOKEN, and of a pool share. */
   epoch(token?: number, lp?: number): void;
 }
@@ -42,6 +45,7 @@ export function openAccounts<Name extends string>(
       { symbol: 'USD', decimals: 6, mark: 1, cash: true },
       { symbol: 'TOKEN', decimals: 6, mark: 1 },
       { symbol: 'LP', decimals: 6, mark: 1 },
+      { symbol: 'CLAIM', decimals: 6, mark: 1 },
     ],
     ['test'],
   );
@@ -56,9 +60,10 @@ export function openAccounts<Name extends string>(
   const token = accountsOf((id, name) => addAccounts(chart, id, 'TOKEN', { unlimited: name === 'issuance' }));
   const staked = accountsOf((id) => addAccounts(chart, id, 'TOKEN', { place: 'staked' }));
   const lp = accountsOf((id, name) => addAccounts(chart, id, 'LP', { unlimited: name === 'issuance' }));
+  const claim = accountsOf((id, name) => addAccounts(chart, id, 'CLAIM', { unlimited: name === 'issuance' }));
   const ledger = new Ledger(chart, { window: WINDOW, ...options });
-  const epoch = (tokenMark = 1, lpMark = 1) => ledger.openEpoch([1, tokenMark, lpMark]);
-  return { ledger, owner, usd, token, staked, lp, epoch };
+  const epoch = (tokenMark = 1, lpMark = 1) => ledger.openEpoch([1, tokenMark, lpMark, 1]);
+  return { ledger, owner, usd, token, staked, lp, claim, epoch };
 }
 
 /** USD of one term of the books, summed over the owners given (all, unless said). */
