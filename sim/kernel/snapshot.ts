@@ -41,17 +41,20 @@ export function encode(saved: Saved): Uint8Array {
       arrayBytes = aligned(at + array.byteLength);
       return [type, at, array.length];
     }
-    if (Array.isArray(value)) return ['list', ...value.map((item, i) => outlineOf(item, `${place}[${i}]`))];
-    if (type === 'Object') {
-      return Object.fromEntries(
-        Object.entries(value as Saved).map(([name, item]) => [name, outlineOf(item, `${place}.${name}`)]),
+    if (Array.isArray(value)) return ['list', ...value.map((item, i) => nestedOutline(item, `${place}[${i}]`))];
+    return nestedOutline(value, place);
+  };
+  const nestedOutline = (value: unknown, place: string): Outline => {
+    const prototype = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
+    if (prototype !== Object.prototype && prototype !== null) {
+      throw new TypeError(
+        `snapshot ${place}: expected a number, text, boolean, null, typed array, nested data or list of nested data, got ${nameOfType(value)}; try to save plain data`,
       );
     }
-    throw new TypeError(
-      `snapshot ${place}: expected a number, text, boolean, null, typed array, nested data or list of them, got ${type}; try to save plain data`,
-    );
+    const entries = Object.entries(value as Saved);
+    return Object.fromEntries(entries.map(([name, item]) => [name, outlineOf(item, `${place}.${name}`)]));
   };
-  const outline = new TextEncoder().encode(JSON.stringify(outlineOf(saved, 'saved')));
+  const outline = new TextEncoder().encode(JSON.stringify(nestedOutline(saved, 'saved')));
   const arraysStart = aligned(PREFIX_BYTES + outline.length);
   const checked = arraysStart + arrayBytes;
   const bytes = new Uint8Array(checked + CHECKSUM_BYTES);

@@ -99,10 +99,10 @@ function words32(hexadecimal: string): number[] {
 
 test('neighbouring runs of events have different digests', () => {
   const digests = new Set<string>();
-  for (let entity = 0; entity < 200; entity++) {
-    for (let amount = 0; amount < 200; amount++) digests.add(digest([entity, 1, 2, amount]));
+  for (let entity = 0; entity < 100; entity++) {
+    for (let amount = 0; amount < 100; amount++) digests.add(digest([entity, 1, 2, amount]));
   }
-  expect(digests.size).toBe(40_000);
+  expect(digests.size).toBe(10_000);
 });
 
 test('a digest may be taken at any time', () => {

@@ -150,9 +150,9 @@ describe('mulDiv', () => {
           expect(BigInt(mulDiv(a, b, c))).toBe(quotient);
         }
       }),
-      { seed: 3, numRuns: 20_000 },
+      { seed: 3, numRuns: 8000 },
     );
-    expect(fitted).toBeGreaterThan(5000);
+    expect(fitted).toBeGreaterThan(2000);
   });
 
   test('agrees with exact integers where the quotient is all but a whole number', () => {
@@ -164,7 +164,7 @@ describe('mulDiv', () => {
         const expected = (BigInt(a) * BigInt(quotient)) / BigInt(c);
         if (expected <= BigInt(most)) expect(BigInt(mulDiv(a, quotient, c))).toBe(expected);
       }),
-      { seed: 4, numRuns: 20_000 },
+      { seed: 4, numRuns: 8000 },
     );
   });
 
