@@ -41,7 +41,7 @@ export function runError(
   error: unknown,
 ): RunError {
   if (!(error instanceof KernelError)) {
-    return new RunError(scenario, world.seed, world.now, { doing: 'at an observation' }, error);
+    return new RunError(scenario, world.seed, world.now, { doing: 'at the last observation' }, error);
   }
   const { time, handler, entity, cause } = error;
   return new RunError(scenario, world.seed, time, placeOf(handler, entity, world.modules), cause);
@@ -50,7 +50,7 @@ export function runError(
 /** A handler's name says whose it is: `fees@settle` is a phase of fees, `builder.delivered` an event of builder. */
 function placeOf(handler: string, entity: number, modules: readonly Module[]): Place {
   const module = modules.find(({ id }) => handler.startsWith(`${id}@`) || handler.startsWith(`${id}.`));
-  if (!module) return { doing: handler === 'change' ? `at change ${entity} of the scenario` : 'at an observation' };
+  if (!module) return { doing: handler === 'change' ? `at shock ${entity}` : 'at the turn of an epoch' };
   const { id, definition } = module;
   const word = handler.slice(id.length + 1);
   const doing = handler[id.length] === '@' ? `at ${word}` : `at ${word} of entity ${entity}`;
