@@ -82,7 +82,8 @@ describe('all seeds', () => {
 
   test('a share of the seeds is rounded up to whole seeds', () => {
     expect(judge(check({ seeds: 0.9 }), seeds(2, 1)).verdict).toBe('fail');
-    expect(judge(check({ seeds: 0.7 }), seeds(7, 3)).verdict).toBe('pass'); // 0.7 · 10 is a little more than 7
+    expect(judge(check({ seeds: 0.07 }), seeds(7, 93)).verdict).toBe('pass'); // 0.07 · 100 is a little more than 7
+    expect(judge(check({ seeds: 0.07 }), seeds(6, 94)).verdict).toBe('fail');
     expect(judge(check({ seeds: 0 }), seeds(0, 3)).verdict).toBe('pass');
   });
 });

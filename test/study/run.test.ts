@@ -96,6 +96,33 @@ describe('a run', () => {
     ).toBe(postings);
   });
 
+  test('writes every mark between the postings that it holds for', () => {
+    const events = table('full', 'events.arrow')
+      .toArray()
+      .map((row) => row!.toJSON())
+      .filter(({ seed }) => seed === 3);
+    const marks = events.filter(({ kind }) => kind === 'mark');
+    // At genesis and when each of the 29 later epochs opens, of each of three assets.
+    expect(marks.map(({ hours }) => hours)).toEqual(Array.from({ length: 90 }, (_, i) => 24 * Math.floor(i / 3)));
+    expect(events.slice(0, 3)).toMatchObject([
+      { asset: 'USD', mark: 1, amount: null, payer_role: null },
+      { asset: 'TOKEN', mark: 0.5 },
+      { asset: 'LP', mark: 0 },
+    ]);
+    const wage = events.find(({ reason, payee_owner }) => reason === 'wage' && payee_owner === 6);
+    expect(wage).toMatchObject({
+      hours: 24,
+      payer_role: 'issuance',
+      payee_role: 'households',
+      asset: 'TOKEN',
+      amount: 3e6,
+      mark: 0.5,
+    });
+    const { metadata } = table('full', 'events.arrow').schema;
+    expect(JSON.parse(metadata.get('decimals')!)).toEqual({ USD: 6, TOKEN: 6, LP: 6 });
+    expect(JSON.parse(metadata.get('classes')!)).toMatchObject({ households: 'earning', visitors: 'outside' });
+  });
+
   test('samples members of each population for agents.arrow', () => {
     const agents = table('full', 'agents.arrow')
       .toArray()
