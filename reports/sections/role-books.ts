@@ -2,7 +2,7 @@
 
 import { type Parts, totalOf } from '../books.ts';
 import { dataTable } from '../charts/data-table.ts';
-import { figure } from '../charts/figure.ts';
+import { definition, figure } from '../charts/figure.ts';
 import { originLegend } from '../charts/legend.ts';
 import { PANEL, TABLE_ROWS } from '../charts/metric-panel.ts';
 import { stepOf, thinned } from '../charts/thinned.ts';
@@ -10,7 +10,7 @@ import { timeChart } from '../charts/time-chart.ts';
 import { html, type Markup } from '../markup.ts';
 import { colourOf, origins } from '../origins.ts';
 import { amount, quantity, spanText } from '../quantities.ts';
-import { finalValues, metricNamed, metricsByRole, type Records, roleOf } from '../records.ts';
+import { baseOf, finalValues, metricNamed, metricsByRole, type Records, roleOf } from '../records.ts';
 import { incomeOf, runningCostOf } from '../role-history.ts';
 import { spreadOf } from '../spread.ts';
 import { panels } from './panels.ts';
@@ -95,7 +95,9 @@ function table(records: Records, roles: readonly string[]): Markup {
     return metric ? quantity(name, metric.unit, last(name)) : html`<span class="nil">–</span>`;
   };
   const several = records.seeds.length > 1 ? `; medians of ${records.seeds.length} seeds` : '';
-  return dataTable({
+  const columns = ['income', 'cost', 'external_income_share', 'active_members'];
+  const defined = columns.flatMap((base) => records.metrics.find((metric) => baseOf(metric) === base) ?? []);
+  const table = dataTable({
     caption: `At the end, over the last ${spanText(records.manifest.setting.windowHours)}${several}. Cost is all that is paid outside, hardware when it is bought.`,
     columns: ['Role', 'Income', 'Cost', 'Income less cost', 'Outside part of income', 'Members active'],
     rows: roles.map((role) => [
@@ -107,4 +109,6 @@ function table(records: Records, roles: readonly string[]): Markup {
       shown(`active_members:${role}`),
     ]),
   });
+  return html`${table}
+<details><summary>What the columns are</summary>${defined.map(definition)}</details>`;
 }
