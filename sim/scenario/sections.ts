@@ -9,7 +9,6 @@ import {
   list,
   optional,
   quantity,
-  reference,
   seeds,
   share,
   text,
@@ -109,7 +108,6 @@ export const learningParameters = {
     structural: true,
   }),
   retrain: quantity('h', { about: 'Time between trainings.', default: '1 month', min: '1 h' }),
-  hardware: optional(reference('hardware', { about: 'Hardware that training is priced on.' })),
   production: group(
     {
       parameters: quantity('parameter', { about: 'Size of the model that is sold.', default: '7e9 parameter', min: 1 }),

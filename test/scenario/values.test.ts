@@ -275,16 +275,6 @@ scenario.yaml:7:37  populations.people.loyal: expected true or false, got yes
                                             ^^^`,
     ],
     [
-      'an unknown machine',
-      'rules:',
-      `learning: { hardware: h100 }
-rules:`,
-      `
-scenario.yaml:9:23  learning.hardware: expected the name of hardware, got h100
-    9 | learning: { hardware: h100 }
-                              ^^^^ one of h100-sxm, rtx-4090`,
-    ],
-    [
       'text over several lines',
       'name: small',
       `name: small
