@@ -128,7 +128,7 @@ markets:
 rules:
   emission: { rule: halving-emission, rate: 20_000 TOKEN/day, to: { contributors: 45 %, providers: 45 %, treasury: 10 % } }
   fees: { rule: fee-split, fee: 0.15 USD/request, tiers: [{ above: 5 USD }] }
-learning: { hidden: 32, hardware: rtx-4090 }
+learning: { hidden: 32 }
 shocks:
   - { at: 400 days, set: populations.customers.demand, to: 1 request/day }
   - { at: 1 year, set: rules.emission.to, to: { contributors: 100 % } }

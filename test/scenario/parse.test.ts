@@ -17,7 +17,6 @@ describe('a scenario', () => {
     expect(scenario.learning).toMatchObject({
       task: 'digits',
       hidden: 32,
-      hardware: 'rtx-4090',
       retrain: 730,
       production: { parameters: 7e9, 'tokens-per-request': 800 },
     });
