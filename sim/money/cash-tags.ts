@@ -28,7 +28,10 @@ export function createCashTags(accounts: number, owners: number): CashTags {
 const wanted = new Float64Array(TAGS);
 const remainder = new Float64Array(TAGS);
 
-/** Takes `amount` coins in proportion out of TAGS counts at `from[at…]`, adding them to `to[into…]`. */
+/**
+ * Takes `amount` coins in proportion out of TAGS counts at `from[at…]`, adding them to `to[into…]`: whole coins, by largest
+ * remainder, the first tag where two are equal. @throws RangeError when there are not so many
+ */
 export function moveCoins(from: Float64Array, at: number, to: Float64Array, into: number, amount: number): void {
   const total = from[at]! + from[at + 1]! + from[at + 2]!;
   if (amount > total) throw new RangeError(`cash tags: expected at most ${total} tagged coins, got ${amount}`);
@@ -43,24 +46,29 @@ export function moveCoins(from: Float64Array, at: number, to: Float64Array, into
   }
   let missing = amount;
   for (let t = 0; t < TAGS; t++) {
-    const count = from[at + t]!;
-    wanted[t] = mulDiv(count, amount, total);
-    remainder[t] = (count / total) * amount - wanted[t]!;
+    wanted[t] = mulDiv(from[at + t]!, amount, total);
     missing -= wanted[t]!;
   }
-  while (missing > 0) {
-    let best = -1;
-    for (let t = 0; t < TAGS; t++) {
-      if (wanted[t]! < from[at + t]! && (best < 0 || remainder[t]! > remainder[best]!)) best = t;
+  if (missing > 0) {
+    for (let t = 0; t < TAGS; t++) remainder[t] = remainderOf(from[at + t]!, amount, total, wanted[t]!);
+    for (; missing > 0; missing--) {
+      let best = 0;
+      for (let t = 1; t < TAGS; t++) if (remainder[t]! > remainder[best]!) best = t;
+      wanted[best]! += 1;
+      remainder[best] = -1;
     }
-    wanted[best]! += 1;
-    remainder[best] = -1;
-    missing--;
   }
   for (let t = 0; t < TAGS; t++) {
     from[at + t]! -= wanted[t]!;
     to[into + t]! += wanted[t]!;
   }
+}
+
+/** a · b − quotient · c, exactly. */
+function remainderOf(a: number, b: number, c: number, quotient: number): number {
+  const product = a * b;
+  if (product <= Number.MAX_SAFE_INTEGER) return product - quotient * c;
+  return Number((BigInt(a) * BigInt(b)) % BigInt(c));
 }
 
 /** A conduit pays: this epoch's coins first, then its stock. */

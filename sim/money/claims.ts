@@ -11,13 +11,19 @@ export interface Claims {
   /** Per claim: USD drawn so far, fresh outside money and booked X. */
   fresh: Float64Array;
   booked: Float64Array;
-  /** While a bucket is drawn on. Per claim: its share in everybody else's entries. */
+  /** While a bucket is drawn on. Per claim: what it needs as a share of everybody else's entries. */
   share: Float64Array;
-  /** Those among them who have paid into the bucket themselves: their claims, shares and entries. */
+  /** Those among them who have paid into the bucket: their claims, entries and shares; what their entries offer, in USD. */
   payerCount: number;
   payer: Int32Array;
-  payerShare: Float64Array;
   entry: Int32Array;
+  payerShare: Float64Array;
+  payerFresh: Float64Array;
+  payerBooked: Float64Array;
+  /** Per payer: the same three, summed over everybody else. */
+  otherShares: Float64Array;
+  otherFresh: Float64Array;
+  otherBooked: Float64Array;
   /** Per owner: which claim is its, or -1. */
   of: Int32Array;
 }
@@ -32,8 +38,13 @@ export function createClaims(owners: number): Claims {
     share: new Float64Array(owners),
     payerCount: 0,
     payer: new Int32Array(owners),
-    payerShare: new Float64Array(owners),
     entry: new Int32Array(owners),
+    payerShare: new Float64Array(owners),
+    payerFresh: new Float64Array(owners),
+    payerBooked: new Float64Array(owners),
+    otherShares: new Float64Array(owners),
+    otherFresh: new Float64Array(owners),
+    otherBooked: new Float64Array(owners),
     of: new Int32Array(owners).fill(-1),
   };
 }
@@ -68,8 +79,8 @@ export function openClaims(
 
 /**
  * Draws for all who are paid at one instant, oldest epoch first, each out of what others paid in. Nobody comes before
- * anybody else: a claim is the share of everybody else's entries that would fill a payee's need, and an entry that the
- * claims on it would take more than once is shared in proportion to them.
+ * anybody else: a claim is what a payee needs as a share of everybody else's entries, and an entry whose claims add up to
+ * more than 1 is divided in proportion to them.
  */
 export function draw(credits: Credits, claims: Claims): void {
   while (credits.oldest < credits.epoch && left(credits, credits.oldest % credits.window) === 0) credits.oldest++;
@@ -78,7 +89,7 @@ export function draw(credits: Credits, claims: Claims): void {
     const bucket = epoch % credits.window;
     const dust = left(credits, bucket) * DUST;
     let claimed = 2;
-    // Entries that not all can claim outlast a bucket that is claimed more than once: another round shares them.
+    // A payee's own entry may outlast the rest, and then be what the others still need: another round.
     while (claimed > 1 && open && left(credits, bucket) > dust) {
       claimed = claimOn(credits, epoch, claims);
       if (claimed > 0) open = drawFrom(credits, bucket, claims, claimed);
@@ -88,7 +99,7 @@ export function draw(credits: Credits, claims: Claims): void {
 
 /** Writes every payee's claim on an epoch's bucket, and who has paid into it; returns the sum of the claims. */
 function claimOn(credits: Credits, epoch: number, claims: Claims): number {
-  const { owner, open, share, payer, payerShare, entry, count } = claims;
+  const { owner, open, share, payer, entry, payerShare, count } = claims;
   const { first } = credits;
   const bucket = epoch % credits.window;
   const all = left(credits, bucket);
@@ -98,49 +109,74 @@ function claimOn(credits: Credits, epoch: number, claims: Claims): number {
   for (let i = 0; i < count; i++) {
     const own = first[owner[i]!]! < 0 ? -1 : entryIn(credits, owner[i]!, epoch);
     if (own < 0) {
-      share[i] = Math.min(1, open[i]! / all);
+      share[i] = open[i]! / all;
       claimed += share[i]!;
     } else {
       const others = all - (credits.fresh[own]! + credits.booked[own]!) * weightOf(credits, own, bucket);
       share[i] = 0;
       payer[payers] = i;
       entry[payers] = own;
-      payerShare[payers] = others > dust ? Math.min(1, open[i]! / others) : 0;
-      claimed += payerShare[payers++]!;
+      payerShare[payers++] = others > dust ? open[i]! / others : 0;
     }
   }
   claims.payerCount = payers;
-  return claimed;
+  return sumOthers(claimed, payerShare, payers, claims.otherShares);
 }
 
 /** Gives every payee what it claims of a bucket, or its part of what all claim; says whether anybody needs more. */
 function drawFrom(credits: Credits, bucket: number, claims: Claims, claimed: number): boolean {
-  const { payerShare, entry, payerCount } = claims;
-  // What a whole claim gets of all entries.
-  const ration = rationOf(claimed);
-  let fresh = credits.freshLeft[bucket]! * ration;
-  let booked = credits.bookedLeft[bucket]! * ration;
+  const { payer, entry, payerShare, payerFresh, payerBooked, otherShares, payerCount } = claims;
+  // What a whole claim gets of the entries of payees, and of everybody else's.
+  let fresh = credits.freshLeft[bucket]!;
+  let booked = credits.bookedLeft[bucket]!;
+  const dust = (fresh + booked) * DUST;
   for (let p = 0; p < payerCount; p++) {
     const own = entry[p]!;
-    const more = (rationOf(claimed - payerShare[p]!) - ration) * weightOf(credits, own, bucket);
-    fresh += credits.fresh[own]! * more;
-    booked += credits.booked[own]! * more;
+    const weight = weightOf(credits, own, bucket);
+    fresh -= credits.fresh[own]! * weight;
+    booked -= credits.booked[own]! * weight;
+    payerFresh[p] = credits.fresh[own]! * weight * rationOf(otherShares[p]!);
+    payerBooked[p] = credits.booked[own]! * weight * rationOf(otherShares[p]!);
   }
-  let open = give(claims, fresh, booked, claimed <= 1);
+  const offeredFresh = fresh > dust ? fresh * rationOf(claimed) : 0;
+  const offeredBooked = booked > dust ? booked * rationOf(claimed) : 0;
+  const enough = claimed <= 1;
+  let open = give(
+    claims,
+    sumOthers(offeredFresh, payerFresh, payerCount, claims.otherFresh),
+    sumOthers(offeredBooked, payerBooked, payerCount, claims.otherBooked),
+    enough,
+  );
   for (let p = 0; p < payerCount; p++) {
-    const own = entry[p]!;
-    const leave = rationOf(claimed - payerShare[p]!) * weightOf(credits, own, bucket);
-    const i = claims.payer[p]!;
-    const drawnFresh = payerShare[p]! * less(fresh, credits.fresh[own]! * leave);
-    const drawnBooked = payerShare[p]! * less(booked, credits.booked[own]! * leave);
-    const filled = claimed <= 1 && payerShare[p]! > 0 && payerShare[p]! < 1;
+    const i = payer[p]!;
+    const drawnFresh = payerShare[p]! * claims.otherFresh[p]!;
+    const drawnBooked = payerShare[p]! * claims.otherBooked[p]!;
     claims.fresh[i]! += drawnFresh;
     claims.booked[i]! += drawnBooked;
+    const filled = enough && payerShare[p]! > 0;
     claims.open[i] = filled ? 0 : Math.max(0, claims.open[i]! - drawnFresh - drawnBooked);
     if (claims.open[i]! > 0) open = true;
   }
   keepTheRest(credits, bucket, claims, claimed);
   return open;
+}
+
+/**
+ * Sums `rest` and `values`, and for each of them everybody else's: from both ends, because one value may be so large that
+ * to take it from the sum again would leave only rounding.
+ */
+function sumOthers(rest: number, values: Float64Array, count: number, others: Float64Array): number {
+  let before = rest;
+  for (let i = 0; i < count; i++) {
+    others[i] = before;
+    before += values[i]!;
+  }
+  let after = 0;
+  for (let i = count - 1; i >= 0; i--) {
+    others[i] = others[i]! + after;
+    after += values[i]!;
+  }
+  return before;
 }
 
 /** Gives those who paid nothing in their shares of what is offered; says whether anybody needs more. */
@@ -153,7 +189,7 @@ function give(claims: Claims, offeredFresh: number, offeredBooked: number, enoug
     fresh[i] = fresh[i]! + part * offeredFresh;
     booked[i] = booked[i]! + part * offeredBooked;
     const missing = open[i]! - part * (offeredFresh + offeredBooked);
-    open[i] = (enough && part < 1) || missing < 0 ? 0 : missing;
+    open[i] = enough || missing < 0 ? 0 : missing;
     needed += open[i]!;
   }
   return needed > 0;
@@ -162,14 +198,13 @@ function give(claims: Claims, offeredFresh: number, offeredBooked: number, enoug
 /** Every entry keeps what the claims on it left: those of payees more than others, for nobody claims its own. */
 function keepTheRest(credits: Credits, bucket: number, claims: Claims, claimed: number): void {
   const { fresh, booked, freshLeft, bookedLeft } = credits;
-  const { payerShare, entry, payerCount } = claims;
-  const unclaimed = 1 - Math.min(1, claimed);
-  const kept = unclaimed > DUST ? unclaimed : 0;
+  const { otherShares, entry, payerCount } = claims;
+  const kept = keptOf(claimed);
   let freshKept = freshLeft[bucket]! * kept;
   let bookedKept = bookedLeft[bucket]! * kept;
   for (let p = 0; p < payerCount; p++) {
     const own = entry[p]!;
-    const more = Math.max(0, 1 - Math.min(1, claimed - payerShare[p]!) - kept);
+    const more = keptOf(otherShares[p]!) - kept;
     const weight = weightOf(credits, own, bucket);
     // In USD until the bucket has its new scale.
     fresh[own]! *= weight;
@@ -183,18 +218,17 @@ function keepTheRest(credits: Credits, bucket: number, claims: Claims, claimed: 
   bookedLeft[bucket] = bookedKept;
   for (let p = 0; p < payerCount; p++) {
     const own = entry[p]!;
-    const keeps = Math.max(kept, 1 - Math.min(1, claimed - payerShare[p]!));
+    const keeps = keptOf(otherShares[p]!);
     if (keeps > 0) write(credits, own, bucket, fresh[own]! * keeps, booked[own]! * keeps);
   }
 }
 
-/** The part of an entry that each whole claim on it gets. */
-function rationOf(claims: number): number {
-  return claims > 1 ? 1 / claims : 1;
+/** What claims leave of an entry, but for rounding. */
+function keptOf(claimed: number): number {
+  return claimed < 1 - DUST ? 1 - claimed : 0;
 }
 
-/** The difference, without what rounding leaves. */
-function less(all: number, own: number): number {
-  const rest = all - own;
-  return rest > all * DUST ? rest : 0;
+/** The part of an entry that each whole claim on it gets. */
+function rationOf(claimed: number): number {
+  return claimed > 1 ? 1 / claimed : 1;
 }
