@@ -74,7 +74,8 @@ function namesOf(groups: Groups): string[] {
 async function grouped(records: Records, groups: Groups): Promise<Markup | undefined> {
   const shown: Markup[] = [];
   for (const [heading, names] of Object.entries(groups)) {
-    const rows = await panels(records, names);
+    // A Gini coefficient is comparable among roles on one axis.
+    const rows = await panels(records, names, { pay_gini: { domain: [0, 1] } });
     if (rows) shown.push(html`${heading !== '' && html`<h3>${heading}</h3>`}${rows}`);
   }
   return shown.length > 0 ? html`${shown}` : undefined;
