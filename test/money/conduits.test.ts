@@ -1,4 +1,5 @@
 // What a pool leaves as it was: the mix of who trades with it, and the tags of an epoch's coins, however large its seed.
+// What a purse leaves as it was: the tags of the coins in it.
 
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +74,20 @@ describe('the seed of a pool', () => {
     ledger.swap(WHY, token.P, token.pool, 100 * UNIT, usd.pool, usd.P, 100 * UNIT);
     expect(coins()).toEqual([55, 120, 0]);
   });
+});
+
+test('coins that were taken out come back as what they were; only what is brought beyond them is new', () => {
+  const { ledger, usd, epoch } = openPool(1_000);
+  const coins = () => Array.from(ledger.tags.stock.slice(usd.I * TAGS, usd.I * TAGS + TAGS), (units) => units / UNIT);
+  epoch();
+  ledger.enter(WHY, usd.world, usd.I, 60 * UNIT, 'capital');
+  ledger.enterGrant(WHY, usd.world, usd.I, 20 * UNIT);
+  ledger.withdraw(WHY, usd.I, usd.world, 40 * UNIT);
+  expect(coins()).toEqual([0, 30, 10]);
+  ledger.enter(WHY, usd.world, usd.I, 20 * UNIT, 'service');
+  expect(coins()).toEqual([0, 45, 15]);
+  ledger.enter(WHY, usd.world, usd.I, 100 * UNIT, 'service');
+  expect(coins()).toEqual([80, 60, 20]);
 });
 
 describe('a round trip', () => {
