@@ -183,7 +183,8 @@ export class Accounts {
     if (!(amount > 0 && amount <= Number.MAX_SAFE_INTEGER && Math.floor(amount) === amount)) {
       this.refuse(this.reason(reason), `a whole number of base units from ${this.describe(from)}`, amount);
     }
-    if (this.asset[from] !== this.asset[to] || from === to) {
+    const asset = this.asset[from];
+    if (asset === undefined || asset !== this.asset[to] || from === to) {
       this.refuse(this.reason(reason), `another account in the asset of ${this.describe(from)}`, this.describe(to));
     }
     const left = balance[from]! - amount;
