@@ -119,7 +119,8 @@ section{margin-top:3rem}
 }
 @media print{
 :root{${light}--paper:#fff}
-body{max-width:none;padding:0;font-size:10pt}
+html{font-size:9.5pt}
+body{max-width:none;padding:0}
 nav,.tip{display:none}
 section{margin-top:2rem}
 h2,h3,figcaption{break-after:avoid}

@@ -6,17 +6,22 @@ import type { Browser } from 'playwright-core';
 /** Chromium is packed for 64-bit Linux alone. */
 export const hasChromium = process.platform === 'linux' && process.arch === 'x64';
 
-/** What would let a page do more than it may in a reader's browser, or keep it to one context. */
-const dropped = ['--disable-web-security', '--single-process', '--no-zygote', '--allow-running-insecure-content'];
+/** What would let a page do more than it may in a reader's browser. */
+const unsafe = ['--disable-web-security', '--allow-running-insecure-content'];
+/** What keeps a browser to one context. */
+const oneProcess = ['--single-process', '--no-zygote'];
 
-export async function launchChromium(): Promise<Browser> {
+/** With `contexts: 'one'` letters are placed between pixels, as in a picture they should be; a test needs many. */
+export async function launchChromium(contexts: 'one' | 'many' = 'many'): Promise<Browser> {
   // Read when the module is loaded.
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
   const { default: chromium } = await import('@sparticuz/chromium');
   const playwright = await import('playwright-core');
   return playwright.chromium.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((argument) => !dropped.includes(argument)),
+    args: chromium.args.filter(
+      (argument) => !unsafe.includes(argument) && (contexts === 'one' || !oneProcess.includes(argument)),
+    ),
     headless: true,
   });
 }
