@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeReport } from '../../reports/page.ts';
-import { metrics, writeNetwork } from '../reports/fixtures/small-network.ts';
+import { metrics, sections, writeNetwork } from '../reports/fixtures/small-network.ts';
 import { hasChromium, launchChromium } from './chromium.ts';
 
 const evil = '<script>window.hacked = 1</script><img src="https://quesnay.invalid/x" onerror="window.hacked = 1">';
@@ -61,20 +61,6 @@ describe.skipIf(!hasChromium)('the report in a browser, from disk', () => {
         outside: getComputedStyle(document.querySelector('.swatch.X')).backgroundColor,
       };
     })()`);
-
-  const sections = [
-    'verdict',
-    'money',
-    'self-reference',
-    'roles',
-    'learning',
-    'physical',
-    'token',
-    'others',
-    'ledger',
-    'runs',
-    'provenance',
-  ];
 
   test.each([
     ['wide and light', { colorScheme: 'light' }, 'rgb(252, 251, 248)', 'rgb(0, 114, 178)'],

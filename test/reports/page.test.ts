@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeReport } from '../../reports/page.ts';
-import { metrics, type NetworkOptions, writeNetwork } from './fixtures/small-network.ts';
+import { metrics, type NetworkOptions, sections, writeNetwork } from './fixtures/small-network.ts';
 
 async function pageOf(options: NetworkOptions = {}): Promise<string> {
   return readFileSync(await writeReport(writeNetwork(options)), 'utf8');
@@ -31,20 +31,6 @@ function textOf(markup: string): string {
     .replaceAll('\u00a0', ' ')
     .replace(/\s+/g, ' ');
 }
-
-const sections = [
-  'verdict',
-  'money',
-  'self-reference',
-  'roles',
-  'learning',
-  'physical',
-  'token',
-  'others',
-  'ledger',
-  'runs',
-  'provenance',
-];
 
 describe('one seed', () => {
   let page: string;
