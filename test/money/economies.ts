@@ -51,7 +51,17 @@ export interface Deed {
 }
 
 const oneOf = fc.constantFrom(...people);
-const often: Deed['deed'][] = ['epoch', 'epoch', 'pay', 'enterService', 'mint', 'fee', 'burn', 'payOutMany'];
+const often: Deed['deed'][] = [
+  'epoch',
+  'epoch',
+  'pay',
+  'enterService',
+  'mint',
+  'fee',
+  'burn',
+  'payOutMany',
+  'withdraw',
+];
 const kind = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...deeds) },
   { weight: 2, arbitrary: fc.constantFrom<Deed['deed'][]>(...often) },
