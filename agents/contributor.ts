@@ -117,6 +117,9 @@ export const contributor = defineAgent({
   gauges: {
     'contributors.active': ({ columns: { active } }) => active.reduce((sum, a) => sum + a, 0),
     'contributors.pay': ({ columns: { meanPay } }) => meanPay[0]!,
+    'contributors.pay_clean': (self) => payOf(self, CLEAN),
+    'contributors.pay_noisy': (self) => payOf(self, NOISY),
+    'contributors.pay_copied': (self) => payOf(self, COPIED),
   },
 });
 
@@ -154,6 +157,18 @@ function join({ columns: own, parameters: p }: Contributors, world: AgentWorld, 
   own.joined[i] = 1;
   own.pay[i] = own.meanPay[0]!;
   world.ports.data!.setPresent(i, true);
+}
+
+/** Mean trailing pay of members of one kind who take part, USD a day; NaN when there are none. */
+function payOf({ columns: own, count: members }: Contributors, kind: number): number {
+  let active = 0;
+  let total = 0;
+  for (let i = 0; i < members; i++) {
+    if (own.kind[i] !== kind || own.active[i] === 0) continue;
+    active++;
+    total += own.pay[i]!;
+  }
+  return active > 0 ? total / active : Number.NaN;
 }
 
 /** Makes samples and hands in the whole ones. */

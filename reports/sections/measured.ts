@@ -10,7 +10,10 @@ import type { Section } from './section.ts';
 /** Metrics by heading; the first stand under the section's own. */
 type Groups = Readonly<Record<string, readonly string[]>>;
 
-const service: Groups = { '': ['market_share', 'adoption', 'requests', 'pay_gini'] };
+const service: Groups = {
+  '': ['market_share', 'adoption', 'requests', 'pay_gini'],
+  'What data pays': ['clean_data_pay', 'noisy_data_pay', 'copied_data_pay'],
+};
 const compute: Groups = {
   '': ['compute_price', 'pflop_hour_cost', 'compute_utilisation', 'compute_wait', 'refused_share'],
   'In how few hands and places': ['work_hhi', 'work_nakamoto', 'region_hhi'],

@@ -22,6 +22,7 @@ import {
   workHerfindahl,
   workNakamoto,
 } from './concentration.ts';
+import { cleanDataPay, copiedDataPay, noisyDataPay } from './data-pay.ts';
 import { externalCoverage, supplyCost } from './external-coverage.ts';
 import { authenticRevenueShare, revenueInflation } from './revenue.ts';
 import { activeMembers, cost, externalIncomeShare, income } from './role-books.ts';
@@ -72,6 +73,9 @@ export const metrics: readonly MetricDefinition[] = [
   workNakamoto,
   regionHerfindahl,
   payGini,
+  cleanDataPay,
+  noisyDataPay,
+  copiedDataPay,
   computePrice,
   pflopHourCost,
   computeWait,
