@@ -37,12 +37,12 @@ export function poissonByRejection(mean: number, uniform: (j: number) => number)
     const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
     if (us >= 0.07 && v <= squeeze) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    if (Math.log((v * inverseAlpha) / (a / (us * us) + b)) <= logProbability(k, mean)) return k;
+    if (Math.log((v * inverseAlpha) / (a / (us * us) + b)) <= logPoissonProbability(k, mean)) return k;
   }
 }
 
-/** log of e^−mean · mean^k / k!, without the cancellation that k · log mean − mean suffers at large means. */
-function logProbability(k: number, mean: number): number {
+/** The logarithm of e^−mean · mean^k / k!, without the cancellation that k · log mean − mean suffers at large means. */
+export function logPoissonProbability(k: number, mean: number): number {
   if (k < LOG_FACTORIAL.length) return k * Math.log(mean) - mean - LOG_FACTORIAL[k]!;
   const excess = (mean - k) / k;
   const deviance = k * (excess - Math.log1p(excess));

@@ -157,6 +157,13 @@ describe('addresses', () => {
     expect(seven.uniform(seven.key('a'), 0, 0)).not.toBe(eight.uniform(eight.key('a'), 0, 0));
   });
 
+  test('a key stays what it was when hundreds more are made', () => {
+    const growing = new Draws(20260101);
+    const early = growing.key('test');
+    for (let purpose = 0; purpose < 500; purpose++) growing.key(`other ${purpose}`);
+    expect(every(growing, early, 5, 6)).toEqual(every(draws, key, 5, 6));
+  });
+
   test('seed and purpose do not run into each other', () => {
     const [a, b] = [new Draws('1","2'), new Draws('1')];
     expect(a.uniform(a.key('3'), 0, 0)).not.toBe(b.uniform(b.key('2","3'), 0, 0));

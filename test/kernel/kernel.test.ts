@@ -207,6 +207,22 @@ describe('a handler that fails', () => {
     expect(() => kernel.save()).toThrow(/got one that is failed/);
   });
 
+  test('inside a kernel that a handler runs keeps its own name', () => {
+    const [inner, outer] = [new Kernel(), new Kernel()];
+    const fail = inner.register('fail', 0, () => {
+      throw failure;
+    });
+    inner.schedule(fail, 7, 8);
+    outer.schedule(
+      outer.register('fork', 0, () => inner.run(10)),
+      1,
+      2,
+    );
+    expect(() => outer.run(3)).toThrow(
+      expect.objectContaining({ time: 7, handler: 'fail', entity: 8, cause: failure }),
+    );
+  });
+
   test('by a promise is named as well', async () => {
     const kernel = new Kernel();
     kernel.schedule(
@@ -275,6 +291,14 @@ describe('observers', () => {
     kernel.observe((now) => seen.push(now), 0.1);
     kernel.run(7.35);
     expect(seen).toEqual([71 * 0.1, 72 * 0.1, 73 * 0.1]);
+  });
+
+  test('miss no multiple, and see none twice, whatever division rounds to', () => {
+    const kernel = new Kernel();
+    const seen: number[] = [];
+    kernel.observe((now) => seen.push(now), 0.1);
+    kernel.run(100);
+    expect(seen).toEqual(Array.from({ length: 1000 }, (_, i) => (i + 1) * 0.1));
   });
 
   test('may plan nothing', () => {

@@ -1,6 +1,6 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { poissonByRejection, poissonBySearch } from '../../sim/kernel/poisson.ts';
+import { logPoissonProbability, poissonByRejection, poissonBySearch } from '../../sim/kernel/poisson.ts';
 import { chiSquare, chiSquareLimit, gap, gapLimit, normalDistribution } from './goodness-of-fit.ts';
 
 /** e^−mean · mean^k / k!, term by term. */
@@ -78,6 +78,13 @@ describe('by rejection', () => {
       expect(asked.length % 2).toBe(0);
     }
   });
+});
+
+test.each([10, 12.5, 300, 4000])('the logarithm of a probability with mean %d is right to 12 digits', (mean) => {
+  for (let k = 0; k < 3 * mean; k += Math.ceil(mean / 50)) {
+    const exact = logProbability(k, mean);
+    expect(Math.abs(logPoissonProbability(k, mean) - exact)).toBeLessThan(1e-12 * (mean + Math.abs(exact)));
+  }
 });
 
 /** log of e^−mean · mean^k / k!, term by term. */
