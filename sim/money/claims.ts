@@ -1,86 +1,88 @@
-// The claims on the protocol's credit of all whom it pays at one instant, one per owner: in how many accounts and in which
-// order somebody is paid makes no difference. Scratch paper of the ledger, blank between postings.
+// The claims on the protocol's credit of all whom it pays at one instant. Those who have paid nothing in are alike to the
+// last dollar and make one claim together; every other owner has its own. So it makes no difference in which order or in
+// how many accounts somebody is paid. Scratch paper of the ledger, blank between postings.
 
-import { type Credits, DUST, empty, entryIn, left, shrink, weightOf, write } from './credits.ts';
+import { type Credits, DUST, dropVoid, empty, entryIn, left, shrink, weightOf, write } from './credits.ts';
 
+/** Claim 0 is that of all who have paid nothing in. USD, but for `share`, which is a part of the others' entries. */
 export interface Claims {
   count: number;
-  /** Per claim: the owner, and what it is paid in USD that no credit covers (yet). */
   owner: Int32Array;
+  /** Per owner: which claim is its own, or 0. */
+  of: Int32Array;
+  /** What is paid, what of it no credit covers (yet), and what was drawn for it: fresh outside money and booked X. */
+  value: Float64Array;
   open: Float64Array;
-  /** Per claim: USD drawn so far, fresh outside money and booked X. */
   fresh: Float64Array;
   booked: Float64Array;
-  /** While a bucket is drawn on. Per claim: what it needs as a share of everybody else's entries. */
+  /** While a bucket is drawn on: what is needed as a share of everybody else's entries; the own entry, or -1. */
   share: Float64Array;
-  /** Those among them who have paid into the bucket: their claims, entries and shares; what their entries offer, in USD. */
-  payerCount: number;
-  payer: Int32Array;
   entry: Int32Array;
-  payerShare: Float64Array;
-  payerFresh: Float64Array;
-  payerBooked: Float64Array;
-  /** Per payer: the same three, summed over everybody else. */
+  /** What the own entry offers to each whole claim of the others, fresh and booked. */
+  ownFresh: Float64Array;
+  ownBooked: Float64Array;
+  /** Sums over everybody else: of their claims, and of what is offered. */
   otherShares: Float64Array;
   otherFresh: Float64Array;
   otherBooked: Float64Array;
-  /** Per owner: which claim is its, or -1. */
-  of: Int32Array;
 }
 
 export function createClaims(owners: number): Claims {
+  const most = owners + 1;
   return {
-    count: 0,
-    owner: new Int32Array(owners),
-    open: new Float64Array(owners),
-    fresh: new Float64Array(owners),
-    booked: new Float64Array(owners),
-    share: new Float64Array(owners),
-    payerCount: 0,
-    payer: new Int32Array(owners),
-    entry: new Int32Array(owners),
-    payerShare: new Float64Array(owners),
-    payerFresh: new Float64Array(owners),
-    payerBooked: new Float64Array(owners),
-    otherShares: new Float64Array(owners),
-    otherFresh: new Float64Array(owners),
-    otherBooked: new Float64Array(owners),
-    of: new Int32Array(owners).fill(-1),
+    count: 1,
+    owner: new Int32Array(most).fill(-1),
+    of: new Int32Array(owners),
+    value: new Float64Array(most),
+    open: new Float64Array(most),
+    fresh: new Float64Array(most),
+    booked: new Float64Array(most),
+    share: new Float64Array(most),
+    entry: new Int32Array(most),
+    ownFresh: new Float64Array(most),
+    ownBooked: new Float64Array(most),
+    otherShares: new Float64Array(most),
+    otherFresh: new Float64Array(most),
+    otherBooked: new Float64Array(most),
   };
 }
 
-/** Opens one claim for every owner among the payees: `amounts` at `rate` USD. */
+/** Opens the claims of payees, `amounts` at `rate` USD; `owners` says whose accounts they are. */
 export function openClaims(
   claims: Claims,
+  credits: Credits,
   owners: Int32Array,
   payees: ArrayLike<number>,
   amounts: ArrayLike<number>,
   count: number,
   rate: number,
 ): void {
-  const { owner, open, of } = claims;
-  for (let i = 0; i < claims.count; i++) of[owner[i]!] = -1;
-  let claim = 0;
+  const { owner, of, value, open } = claims;
+  const { first } = credits;
+  for (let i = 1; i < claims.count; i++) of[owner[i]!] = 0;
+  let claim = 1;
+  let together = 0;
   for (let i = 0; i < count; i++) {
-    if (amounts[i] === 0) continue;
     const payee = owners[payees[i]!]!;
-    const known = of[payee]!;
-    if (known >= 0) open[known] = open[known]! + amounts[i]! * rate;
+    if (first[payee]! < 0) together += amounts[i]! * rate;
+    else if (of[payee] !== 0) value[of[payee]!]! += amounts[i]! * rate;
     else {
+      of[payee] = claim;
       owner[claim] = payee;
-      open[claim] = amounts[i]! * rate;
-      of[payee] = claim++;
+      value[claim++] = amounts[i]! * rate;
     }
   }
   claims.count = claim;
+  value[0] = together;
+  open.set(value.subarray(0, claim));
   claims.fresh.fill(0, 0, claim);
   claims.booked.fill(0, 0, claim);
 }
 
 /**
- * Draws for all who are paid at one instant, oldest epoch first, each out of what others paid in. Nobody comes before
- * anybody else: a claim is what a payee needs as a share of everybody else's entries, and an entry whose claims add up to
- * more than 1 is divided in proportion to them.
+ * Draws for all claims, oldest epoch first, each out of what others paid in. None comes before another: a claim is what is
+ * needed as a share of everybody else's entries, and an entry whose claims add up to more than 1 is divided in proportion
+ * to them.
  */
 export function draw(credits: Credits, claims: Claims): void {
   while (credits.oldest < credits.epoch && left(credits, credits.oldest % credits.window) === 0) credits.oldest++;
@@ -97,68 +99,82 @@ export function draw(credits: Credits, claims: Claims): void {
   }
 }
 
-/** Writes every payee's claim on an epoch's bucket, and who has paid into it; returns the sum of the claims. */
+/** Writes the claims on an epoch's bucket; returns their sum. */
 function claimOn(credits: Credits, epoch: number, claims: Claims): number {
-  const { owner, open, share, payer, entry, payerShare, count } = claims;
-  const { first } = credits;
+  const { owner, open, share, entry, otherShares, count } = claims;
   const bucket = epoch % credits.window;
   const all = left(credits, bucket);
-  const dust = all * DUST;
-  let claimed = 0;
-  let payers = 0;
   for (let i = 0; i < count; i++) {
-    const own = first[owner[i]!]! < 0 ? -1 : entryIn(credits, owner[i]!, epoch);
-    if (own < 0) {
-      share[i] = open[i]! / all;
-      claimed += share[i]!;
-    } else {
-      const others = all - (credits.fresh[own]! + credits.booked[own]!) * weightOf(credits, own, bucket);
-      share[i] = 0;
-      payer[payers] = i;
-      entry[payers] = own;
-      payerShare[payers++] = others > dust ? open[i]! / others : 0;
-    }
+    const own = i === 0 ? -1 : entryIn(credits, owner[i]!, epoch);
+    const others = own < 0 ? all : all - (credits.fresh[own]! + credits.booked[own]!) * weightOf(credits, own, bucket);
+    entry[i] = own;
+    share[i] = others > all * DUST ? open[i]! / others : 0;
   }
-  claims.payerCount = payers;
-  return sumOthers(claimed, payerShare, payers, claims.otherShares);
+  return sumOthers(0, share, count, otherShares);
 }
 
-/** Gives every payee what it claims of a bucket, or its part of what all claim; says whether anybody needs more. */
+/** Gives every claim what it needs of a bucket, or its part of what all need; says whether any needs more. */
 function drawFrom(credits: Credits, bucket: number, claims: Claims, claimed: number): boolean {
-  const { payer, entry, payerShare, payerFresh, payerBooked, otherShares, payerCount } = claims;
-  // What a whole claim gets of the entries of payees, and of everybody else's.
+  const { share, entry, ownFresh, ownBooked, otherShares, otherFresh, otherBooked, count } = claims;
   let fresh = credits.freshLeft[bucket]!;
   let booked = credits.bookedLeft[bucket]!;
   const dust = (fresh + booked) * DUST;
-  for (let p = 0; p < payerCount; p++) {
-    const own = entry[p]!;
-    const weight = weightOf(credits, own, bucket);
-    fresh -= credits.fresh[own]! * weight;
-    booked -= credits.booked[own]! * weight;
-    payerFresh[p] = credits.fresh[own]! * weight * rationOf(otherShares[p]!);
-    payerBooked[p] = credits.booked[own]! * weight * rationOf(otherShares[p]!);
+  for (let i = 0; i < count; i++) {
+    const own = entry[i]!;
+    const weight = own < 0 ? 0 : weightOf(credits, own, bucket);
+    const inFresh = own < 0 ? 0 : credits.fresh[own]! * weight;
+    const inBooked = own < 0 ? 0 : credits.booked[own]! * weight;
+    fresh -= inFresh;
+    booked -= inBooked;
+    ownFresh[i] = inFresh * rationOf(otherShares[i]!);
+    ownBooked[i] = inBooked * rationOf(otherShares[i]!);
   }
-  const offeredFresh = fresh > dust ? fresh * rationOf(claimed) : 0;
-  const offeredBooked = booked > dust ? booked * rationOf(claimed) : 0;
-  const enough = claimed <= 1;
-  let open = give(
-    claims,
-    sumOthers(offeredFresh, payerFresh, payerCount, claims.otherFresh),
-    sumOthers(offeredBooked, payerBooked, payerCount, claims.otherBooked),
-    enough,
-  );
-  for (let p = 0; p < payerCount; p++) {
-    const i = payer[p]!;
-    const drawnFresh = payerShare[p]! * claims.otherFresh[p]!;
-    const drawnBooked = payerShare[p]! * claims.otherBooked[p]!;
+  // What is left over are the entries of owners who are not paid.
+  sumOthers(fresh > dust ? fresh * rationOf(claimed) : 0, ownFresh, count, otherFresh);
+  sumOthers(booked > dust ? booked * rationOf(claimed) : 0, ownBooked, count, otherBooked);
+  let open = false;
+  for (let i = 0; i < count; i++) {
+    const drawnFresh = share[i]! * otherFresh[i]!;
+    const drawnBooked = share[i]! * otherBooked[i]!;
+    const filled = claimed <= 1 && share[i]! > 0;
     claims.fresh[i]! += drawnFresh;
     claims.booked[i]! += drawnBooked;
-    const filled = enough && payerShare[p]! > 0;
     claims.open[i] = filled ? 0 : Math.max(0, claims.open[i]! - drawnFresh - drawnBooked);
     if (claims.open[i]! > 0) open = true;
   }
   keepTheRest(credits, bucket, claims, claimed);
   return open;
+}
+
+/** Every entry keeps what the claims on it left: those of payees more than others, for nobody claims its own. */
+function keepTheRest(credits: Credits, bucket: number, claims: Claims, claimed: number): void {
+  const { fresh, booked, freshLeft, bookedLeft } = credits;
+  const { entry, otherShares, count } = claims;
+  const kept = keptOf(claimed);
+  let freshKept = freshLeft[bucket]! * kept;
+  let bookedKept = bookedLeft[bucket]! * kept;
+  for (let i = 1; i < count; i++) {
+    const own = entry[i]!;
+    if (own < 0) continue;
+    const more = keptOf(otherShares[i]!) - kept;
+    const weight = weightOf(credits, own, bucket);
+    // In USD until the bucket has its new scale.
+    fresh[own]! *= weight;
+    booked[own]! *= weight;
+    freshKept += fresh[own]! * more;
+    bookedKept += booked[own]! * more;
+  }
+  if (kept > 0) shrink(credits, bucket, kept);
+  else empty(credits, bucket);
+  freshLeft[bucket] = freshKept;
+  bookedLeft[bucket] = bookedKept;
+  for (let i = 1; i < count; i++) {
+    const own = entry[i]!;
+    const keeps = keptOf(otherShares[i]!);
+    if (own < 0) continue;
+    if (keeps > 0) write(credits, own, bucket, fresh[own]! * keeps, booked[own]! * keeps);
+    else dropVoid(credits, claims.owner[i]!);
+  }
 }
 
 /**
@@ -179,56 +195,12 @@ function sumOthers(rest: number, values: Float64Array, count: number, others: Fl
   return before;
 }
 
-/** Gives those who paid nothing in their shares of what is offered; says whether anybody needs more. */
-function give(claims: Claims, offeredFresh: number, offeredBooked: number, enough: boolean): boolean {
-  const { count, share, open, fresh, booked } = claims;
-  let needed = 0;
-  for (let i = 0; i < count; i++) {
-    const part = share[i]!;
-    if (part === 0) continue;
-    fresh[i] = fresh[i]! + part * offeredFresh;
-    booked[i] = booked[i]! + part * offeredBooked;
-    const missing = open[i]! - part * (offeredFresh + offeredBooked);
-    open[i] = enough || missing < 0 ? 0 : missing;
-    needed += open[i]!;
-  }
-  return needed > 0;
-}
-
-/** Every entry keeps what the claims on it left: those of payees more than others, for nobody claims its own. */
-function keepTheRest(credits: Credits, bucket: number, claims: Claims, claimed: number): void {
-  const { fresh, booked, freshLeft, bookedLeft } = credits;
-  const { otherShares, entry, payerCount } = claims;
-  const kept = keptOf(claimed);
-  let freshKept = freshLeft[bucket]! * kept;
-  let bookedKept = bookedLeft[bucket]! * kept;
-  for (let p = 0; p < payerCount; p++) {
-    const own = entry[p]!;
-    const more = keptOf(otherShares[p]!) - kept;
-    const weight = weightOf(credits, own, bucket);
-    // In USD until the bucket has its new scale.
-    fresh[own]! *= weight;
-    booked[own]! *= weight;
-    freshKept += fresh[own]! * more;
-    bookedKept += booked[own]! * more;
-  }
-  if (kept > 0) shrink(credits, bucket, kept);
-  else empty(credits, bucket);
-  freshLeft[bucket] = freshKept;
-  bookedLeft[bucket] = bookedKept;
-  for (let p = 0; p < payerCount; p++) {
-    const own = entry[p]!;
-    const keeps = keptOf(otherShares[p]!);
-    if (keeps > 0) write(credits, own, bucket, fresh[own]! * keeps, booked[own]! * keeps);
-  }
+/** The part of an entry that each whole claim on it gets. */
+function rationOf(claimed: number): number {
+  return claimed > 1 ? 1 / claimed : 1;
 }
 
 /** What claims leave of an entry, but for rounding. */
 function keptOf(claimed: number): number {
   return claimed < 1 - DUST ? 1 - claimed : 0;
-}
-
-/** The part of an entry that each whole claim on it gets. */
-function rationOf(claimed: number): number {
-  return claimed > 1 ? 1 / claimed : 1;
 }

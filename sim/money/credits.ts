@@ -146,7 +146,7 @@ export function entryIn(credits: Credits, owner: number, epoch: number): number 
 }
 
 /** Frees the void entries before the first that counts, which it returns, or -1. */
-function dropVoid(credits: Credits, owner: number): number {
+export function dropVoid(credits: Credits, owner: number): number {
   const { entryEpoch, first, last, next, window } = credits;
   let entry = first[owner]!;
   while (entry >= 0 && lagOf(credits, entry, entryEpoch[entry]! % window) > 1) {

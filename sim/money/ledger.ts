@@ -423,9 +423,10 @@ export class Ledger extends Accounts {
     this.requireNoMix(reason, from);
     for (let i = 0; i < count; i++) this.requireMix(reason, to[i]!);
     if (!this.postMany(kind, operation.PAY_OUT_BESIDE, reason, from, to, amounts, count)) return;
-    openClaims(this.claims, this.owner, to, amounts, count, this.rates[this.asset[from]!]!);
+    const rate = this.rates[this.asset[from]!]!;
+    openClaims(this.claims, this.credits, this.owner, to, amounts, count, rate);
     draw(this.credits, this.claims);
-    this.origins.receiveClaimed(this.claims, rest);
+    this.origins.receiveClaimed(this.claims, this.owner, to, amounts, count, rate, rest);
   }
 
   /** The payment under way is worth `amount` base units of the asset of `account`. */

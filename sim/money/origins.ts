@@ -72,15 +72,32 @@ export class Origins {
     this.enter(owner, term);
   }
 
-  /** Owners are paid by the protocol what they claimed: X as far as credit was drawn, the rest booked as `rest` (E or T). */
-  receiveClaimed(claims: Claims, rest: number): void {
+  /**
+   * Payees of the protocol receive `amounts` at `rate` USD: X as far as credit was drawn on their claims, the rest booked as
+   * `rest` (E or T). `owners` says whose accounts they are.
+   */
+  receiveClaimed(
+    claims: Claims,
+    owners: Int32Array,
+    payees: ArrayLike<number>,
+    amounts: ArrayLike<number>,
+    count: number,
+    rate: number,
+    rest: number,
+  ): void {
     const { books, bookOf } = this;
     const { wealth, share } = this.mixes;
-    const { owner, fresh, booked, open, count } = claims;
+    const { of, value, fresh, booked, open } = claims;
     for (let i = 0; i < count; i++) {
-      const payee = owner[i]!;
-      const x = fresh[i]! + booked[i]!;
-      const beyond = open[i]!;
+      if (amounts[i] === 0) continue;
+      const amount = amounts[i]! * rate;
+      const payee = owners[payees[i]!]!;
+      const claim = of[payee]!;
+      const claimed = value[claim]!;
+      const part = claimed > 0 ? amount / claimed : 0;
+      const freshX = fresh[claim]! * part;
+      const x = freshX + booked[claim]! * part;
+      const beyond = open[claim] === claimed ? amount : open[claim]! * part;
       const before = wealth[payee]!;
       const after = before + x + beyond;
       const keep = after > 0 ? before / after : 0;
@@ -99,10 +116,10 @@ export class Origins {
       books[at] = books[at]! + x;
       books[at + rest] = books[at + rest]! + beyond;
       const booking = at + 80;
-      books[booking] = books[booking]! + fresh[i]!;
+      books[booking] = books[booking]! + freshX;
       books[booking + rest] = books[booking + rest]! + beyond;
       const returned = at + 88;
-      books[returned] = books[returned]! + booked[i]!;
+      books[returned] = books[returned]! + (x - freshX);
     }
   }
 

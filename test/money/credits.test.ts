@@ -20,13 +20,19 @@ function pay(credits: Credits, payer: number, fresh: number, booked = 0): void {
 
 /** Draws `amounts` USD for `accounts` at one instant; what each owner got, by owner. */
 function drawFor(credits: Credits, claims: Claims, accounts: readonly number[], amounts: readonly number[]) {
-  openClaims(claims, owners, accounts, amounts, accounts.length, 1);
+  openClaims(claims, credits, owners, accounts, amounts, accounts.length, 1);
   draw(credits, claims);
+  const due = new Map<number, number>();
+  for (const [i, account] of accounts.entries()) {
+    due.set(owners[account]!, (due.get(owners[account]!) ?? 0) + amounts[i]!);
+  }
   return new Map(
-    Array.from({ length: claims.count }, (_, i) => [
-      claims.owner[i]!,
-      { fresh: claims.fresh[i]!, booked: claims.booked[i]!, open: claims.open[i]! },
-    ]),
+    [...due].map(([owner, value]) => {
+      const claim = claims.of[owner]!;
+      const part = value / claims.value[claim]!;
+      const got = (drawn: Float64Array) => drawn[claim]! * part;
+      return [owner, { fresh: got(claims.fresh), booked: got(claims.booked), open: got(claims.open) }];
+    }),
   );
 }
 

@@ -104,6 +104,13 @@ describe('nothing', () => {
     expect(snapshot(ledger)).toEqual(before);
   });
 
+  test('a payee of nothing among others is as it was', () => {
+    const { ledger, owner, token } = town();
+    ledger.payOutMany(WHY, token.issuance, [token.pauper, token.provider], [0, 5]);
+    expect(shareOf(ledger, owner.pauper, E)).toBe(0);
+    expect(shareOf(ledger, owner.provider, E)).toBeGreaterThan(0);
+  });
+
   test('what an owner pays itself stays its own: no booking, no mixing, fresh money stays fresh', () => {
     const { ledger, owner, token, staked } = town();
     const share = [...ledger.mixes.share];
