@@ -7,7 +7,7 @@ import type { Parts } from '../books.ts';
 import type { Markup } from '../markup.ts';
 import { colourOf, origins } from '../origins.ts';
 import { numberText } from '../quantities.ts';
-import { drawVega } from './draw.ts';
+import { vegaChart } from './draw.ts';
 
 export interface Ribbon {
   readonly from: string;
@@ -99,7 +99,7 @@ export function ribbonChart({ ribbons, width, unit, label, className = '' }: Rib
       })),
     ],
   };
-  return drawVega(spec, label, className);
+  return vegaChart(spec)({ label, className });
 }
 
 type Graph = SankeyGraph<Node, Link>;

@@ -1,8 +1,8 @@
 // Values over the days of a run: areas stacked from zero, a band, lines. Every chart over time in the report is this one.
 
-import type { Axis, Mark, Spec } from 'vega';
 import type { Markup } from '../markup.ts';
-import { drawVega } from './draw.ts';
+import { vegaLiteChart } from './draw.ts';
+import { padding } from './theme.ts';
 import { thinned } from './thinned.ts';
 
 export interface Area {
@@ -28,115 +28,87 @@ export interface TimeChart {
   readonly className?: string;
 }
 
-const MARGIN = { left: 48, right: 10, top: 8, bottom: 24 };
+/** Roomy enough for labels that stand closer together. */
+const ROOMY = 'height > 200 ? 5 : 3';
+
+/** The size of the numbers on the vertical axis decides how all of them are written: in percent, or short, with k and M. */
+const NUMBERS = `percent ? replace(format(datum.value, size < 0.05 ? '.1%' : '.0%'), '%', ' %')
+  : datum.value === 0 ? '0'
+  : size >= 1e9 ? format(datum.value / 1e9, ',~f') + ' bn'
+  : size >= 1e6 ? format(datum.value / 1e6, '~f') + 'M'
+  : size >= 1e4 ? format(datum.value / 1e3, '~f') + 'k'
+  : format(datum.value, size >= 10 ? ',~f' : '~g')`;
+
+const chartOverTime = vegaLiteChart({
+  params: [
+    { name: 'lastDay', value: 1 },
+    { name: 'lowest', value: null },
+    { name: 'highest', value: null },
+    { name: 'percent', value: false },
+    { name: 'size', expr: "max(abs(domain('y')[0]), abs(domain('y')[1]))" },
+  ],
+  encoding: {
+    x: {
+      field: 'day',
+      type: 'quantitative',
+      scale: { domain: [0, { expr: 'lastDay' }], nice: false },
+      axis: {
+        tickCount: { expr: 'width > 400 ? 8 : 4' },
+        labelExpr: "datum.value === 0 ? 'day 0' : datum.label",
+      },
+    },
+    y: {
+      type: 'quantitative',
+      scale: { domainMin: { expr: 'lowest' }, domainMax: { expr: 'highest' }, zero: true, nice: { expr: ROOMY } },
+      axis: { tickCount: { expr: ROOMY }, labelExpr: NUMBERS },
+    },
+  },
+  layer: [
+    {
+      data: { name: 'areas' },
+      mark: 'area',
+      encoding: {
+        y: { field: 'value', stack: 'zero' },
+        fill: { field: 'colour', scale: null },
+        order: { field: 'place' },
+      },
+    },
+    {
+      data: { name: 'band' },
+      mark: { type: 'area', fill: 'var(--band)' },
+      encoding: { y: { field: 'high' }, y2: { field: 'low' } },
+    },
+    {
+      data: { name: 'lines' },
+      mark: 'line',
+      encoding: {
+        y: { field: 'value' },
+        stroke: { field: 'colour', scale: null },
+        strokeDash: { condition: { test: 'datum.dashed', value: [5, 4] } },
+        detail: { field: 'place' },
+      },
+    },
+  ],
+});
 
 export function timeChart(chart: TimeChart): Promise<Markup> {
   const { days, areas = [], band, lines = [], percent = false, label, className = '' } = chart;
-  const width = chart.width - MARGIN.left - MARGIN.right;
-  const height = chart.height - MARGIN.top - MARGIN.bottom;
+  const width = chart.width - padding.left - padding.right;
+  const height = chart.height - padding.top - padding.bottom;
   const rows = thinned(days.length, width);
-  const layers = [
-    ...stacked(areas, rows),
-    ...(band ? [areaOf('var(--band)', rows, band.low, band.high)] : []),
-    ...lines.map(({ values, colour, dashed = false }) => lineOf(colour, dashed, rows, values)),
-  ];
-  const reach = chart.domain ?? reachOf(layers);
-  const spec: Spec = {
-    width,
-    height,
-    padding: MARGIN,
-    autosize: 'none',
-    data: layers.map(({ points }, i) => ({
-      name: `layer${i}`,
-      values: points.map(({ row, ...point }) => ({ ...point, day: days[row]! })),
-    })),
-    scales: [
-      { name: 'x', type: 'linear', range: 'width', domain: [0, days.at(-1)!], zero: false, nice: false },
-      { name: 'y', type: 'linear', range: 'height', domain: [...reach], zero: false, nice: height > 200 ? 5 : 3 },
-    ],
-    axes: [
-      {
-        scale: 'x',
-        orient: 'bottom',
-        tickCount: width > 400 ? 8 : 4,
-        labelFlush: true,
-        encode: { labels: { update: { text: { signal: "datum.value === 0 ? 'day 0' : datum.label" } } } },
-      },
-      { scale: 'y', orient: 'left', grid: true, tickCount: height > 200 ? 5 : 3, ...numbersOn(percent, reach) },
-    ],
-    marks: layers.map(({ mark }, i) => ({ ...mark, from: { data: `layer${i}` } }) as Mark),
+  const data = {
+    areas: areas.flatMap(({ values, colour }, place) =>
+      rows.map((row) => ({ day: days[row]!, value: values[row] || 0, colour, place })),
+    ),
+    band: band ? rows.map((row) => ({ day: days[row]!, low: band.low[row]!, high: band.high[row]! })) : [],
+    lines: lines.flatMap(({ values, colour, dashed = false }, place) =>
+      rows.map((row) => ({ day: days[row]!, value: values[row]!, colour, dashed, place })),
+    ),
   };
-  return drawVega(spec, label, className);
-}
-
-/** One mark and its points; an area reaches from `base` to `value`. */
-interface Layer {
-  readonly mark: Pick<Mark, 'type' | 'encode'>;
-  readonly points: readonly { readonly row: number; readonly value: number; readonly base: number }[];
-}
-
-const x = { scale: 'x', field: 'day' };
-const y = { scale: 'y', field: 'value' };
-const defined = { signal: 'isValid(datum.value) && isFinite(datum.value)' };
-
-function stacked(areas: readonly Area[], rows: readonly number[]): Layer[] {
-  const tops = new Float64Array((rows.at(-1) ?? 0) + 1);
-  return areas.map(({ values, colour }) => {
-    const bases = tops.slice();
-    for (const row of rows) tops[row]! += values[row] || 0;
-    return areaOf(colour, rows, bases, tops.slice());
-  });
-}
-
-function areaOf(fill: string, rows: readonly number[], low: ArrayLike<number>, high: ArrayLike<number>): Layer {
-  return {
-    mark: {
-      type: 'area',
-      encode: { enter: { x, y, y2: { scale: 'y', field: 'base' }, fill: { value: fill }, defined } },
-    },
-    points: rows.map((row) => ({ row, value: high[row]!, base: low[row]! })),
-  };
-}
-
-function lineOf(stroke: string, dashed: boolean, rows: readonly number[], values: ArrayLike<number>): Layer {
-  return {
-    mark: {
-      type: 'line',
-      encode: {
-        enter: {
-          x,
-          y,
-          stroke: { value: stroke },
-          strokeWidth: { value: 1.6 },
-          strokeJoin: { value: 'round' },
-          defined,
-          ...(dashed && { strokeDash: { value: [5, 4] } }),
-        },
-      },
-    },
-    points: rows.map((row) => ({ row, value: values[row]!, base: 0 })),
-  };
-}
-
-/** From zero, or below it, to the largest value. */
-function reachOf(layers: readonly Layer[]): [number, number] {
-  let [low, high] = [0, 0];
-  for (const { points } of layers) {
-    for (const { value, base } of points) {
-      if (Number.isNaN(value)) continue;
-      low = Math.min(low, value, base);
-      high = Math.max(high, value);
-    }
-  }
-  // What rounding leaves of nothing is nothing.
-  return high - low < 1e-12 ? [0, 1] : [low, high];
-}
-
-/** How an axis writes its numbers: in percent, or short, with k and M from ten thousand on. */
-function numbersOn(percent: boolean, [low, high]: readonly [number, number]): Partial<Axis> {
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const labels = (text: string) => ({ encode: { labels: { update: { text: { signal: text } } } } });
-  if (percent) return { format: size < 0.05 ? '.1%' : '.0%', ...labels("replace(datum.label, '%', ' %')") };
-  if (size >= 1e4) return { format: '~s', ...labels("datum.value === 0 ? '0' : replace(datum.label, 'G', ' bn')") };
-  return { format: size >= 10 ? ',~f' : '~g' };
+  // What rounding leaves of nothing is nothing, and has no scale.
+  const values = [...data.areas, ...data.lines].map(({ value }) => value);
+  const nothing = ![...values, ...data.band.map(({ high }) => high)].some((value) => Math.abs(value) > 1e-12);
+  const [lowest, highest] = chart.domain ?? (nothing ? [0, 1] : [null, null]);
+  const signals = { width, height, lastDay: days.at(-1)!, lowest, highest, percent };
+  return chartOverTime({ data, signals, label, className });
 }

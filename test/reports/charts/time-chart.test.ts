@@ -50,12 +50,19 @@ describe('timeChart', () => {
     expect(svg).toMatch(/<text[^>]*>40<\/text>/);
   });
 
-  test('writes small numbers, percent and thousands on its axis', async () => {
+  test('what rounding leaves of nothing lies on zero', async () => {
+    const svg = await draw({ lines: [{ values: [1e-17, 0, -1e-17, 0, 1e-17], colour: 'red' }] });
+    expect(new Set(points(svg, 'red', 'stroke').map(([, y]) => Math.abs(y - 100)))).toEqual(new Set([0]));
+  });
+
+  test('writes small numbers, percent, thousands and more on its axis', async () => {
     const labels = async (high: number, percent = false) =>
       [...(await draw({ domain: [0, high], percent })).matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
     expect(await labels(0.06)).toEqual(expect.arrayContaining(['0.02', '0.04', '0.06']));
     expect(await labels(1, true)).toEqual(expect.arrayContaining(['0 %', '50 %', '100 %']));
     expect(await labels(60_000)).toEqual(expect.arrayContaining(['0', '20k', '40k', '60k']));
+    expect(await labels(1.5e6)).toEqual(expect.arrayContaining(['0', '0.5M', '1M', '1.5M']));
+    expect(await labels(6e9)).toEqual(expect.arrayContaining(['0', '2 bn', '4 bn', '6 bn']));
   });
 
   test('is an image that says what it shows, without a font or a role inside', async () => {
