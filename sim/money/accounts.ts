@@ -3,20 +3,16 @@
 
 import type { EventHash } from '../kernel/event-hash.ts';
 import { type CashTags, createCashTags, moveCoins, moveFromConduit, settleConduit, TAGS } from './cash-tags.ts';
-import { type Chart, ownerClasses, places } from './chart.ts';
+import { type Chart, type OwnerClass, places } from './chart.ts';
 import { createFlowMatrix, type FlowMatrix } from './flow-matrix.ts';
 import type { Journal } from './operations.ts';
 
-/** The first three owner classes (outside, holder, earning) have a mix; protocol, conduits and the world have none. */
-export const WITH_MIX = 3;
-export const CONDUIT = ownerClasses.indexOf('conduit');
-
 /** A posting is hashed as four words: 27 bits of account and 5 of kind, 32 of account, 53 of amount and 11 of reason. */
-const ACCOUNT_BITS = 27;
-const HIGH_BITS = 21;
 const MOST_ACCOUNTS = 134217728;
 const MOST_REASONS = 2048;
-const WORD = 4294967296;
+
+/** Owners who have a mix; the protocol, conduits and the world have none. */
+const withMix: readonly OwnerClass[] = ['outside', 'holder', 'earning'];
 
 export class LedgerError extends Error {
   override name = 'LedgerError';
@@ -42,7 +38,9 @@ export class Accounts {
   protected readonly asset: Uint8Array;
   protected readonly unlimited: Uint8Array;
   protected readonly role: Int32Array;
-  protected readonly ownerClass: Uint8Array;
+  /** 1 for accounts of owners with a mix; 1 for conduits'. */
+  protected readonly mixed: Uint8Array;
+  protected readonly conduit: Uint8Array;
   private readonly conduitCash: number[];
   /** Per asset. */
   protected readonly cash: Uint8Array;
@@ -62,7 +60,8 @@ export class Accounts {
     this.asset = Uint8Array.from(chart.accountAsset);
     this.unlimited = Uint8Array.from(chart.accountUnlimited, Number);
     this.role = this.owner.map((owner) => chart.ownerRole[owner]!);
-    this.ownerClass = Uint8Array.from(chart.accountOwner, (owner) => ownerClasses.indexOf(chart.ownerClass[owner]!));
+    this.mixed = Uint8Array.from(chart.accountOwner, (owner) => Number(withMix.includes(chart.ownerClass[owner]!)));
+    this.conduit = Uint8Array.from(chart.accountOwner, (owner) => Number(chart.ownerClass[owner] === 'conduit'));
     this.cash = Uint8Array.from(chart.assets, (a) => (a.cash ? 1 : 0));
     const isCash = (account: number) => this.cash[this.asset[account]!] === 1;
     this.conduitCash = [...this.owner.keys()].filter((account) => this.isConduit(account) && isCash(account));
@@ -210,10 +209,10 @@ export class Accounts {
     flows.count[cell]! += 1;
     this.postings++;
     if (hash !== undefined) {
-      hash.integer32(from | (kind << ACCOUNT_BITS));
+      hash.integer32(from | (kind << 27));
       hash.integer32(to);
       hash.integer32(amount | 0);
-      hash.integer32((amount / WORD) | (reason << HIGH_BITS));
+      hash.integer32((amount / 4294967296) | (reason << 21));
     }
     if (this.journal !== undefined) this.journal.posting(kind, reason, from, to, amount);
   }
@@ -264,11 +263,11 @@ export class Accounts {
   }
 
   protected isConduit(account: number): boolean {
-    return this.ownerClass[account] === CONDUIT;
+    return this.conduit[account] === 1;
   }
 
   protected hasMix(account: number): boolean {
-    return this.ownerClass[account]! < WITH_MIX;
+    return this.mixed[account] === 1;
   }
 
   protected requireMix(reason: number, account: number): void {
@@ -279,6 +278,29 @@ export class Accounts {
   protected requireNoMix(reason: number, account: number): void {
     if (!this.hasMix(account)) return;
     this.refuse(this.reason(reason), 'an account of the protocol, a conduit or the world', this.describe(account));
+  }
+
+  /** The other side of the border. */
+  protected requireWorld(reason: number, account: number): void {
+    if (this.ownerClass[account] === WORLD) return;
+    this.refuse(this.reason(reason), 'an account of the world', this.describe(account));
+  }
+
+  protected requireInside(reason: number, account: number): void {
+    this.requireNoMix(reason, account);
+    if (this.ownerClass[account] !== WORLD) return;
+    this.refuse(this.reason(reason), 'an account of the protocol or a conduit', this.describe(account));
+  }
+
+  /** Where units come from at genesis: an asset's issuance, or the world. */
+  protected requireSource(reason: number, account: number): void {
+    if (this.unlimited[account] === 1) return;
+    this.refuse(this.reason(reason), 'an account without limit', this.describe(account));
+  }
+
+  protected requireOneOwner(reason: number, first: number, second: number): void {
+    if (this.owner[first] === this.owner[second]) return;
+    this.refuse(this.reason(reason), `an account of the owner of ${this.describe(first)}`, this.describe(second));
   }
 
   protected requireCash(reason: number, account: number): void {

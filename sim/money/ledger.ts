@@ -104,6 +104,7 @@ export class Ledger extends Accounts {
     seed: 'capital' | 'grant' = this.hasMix(to) ? 'capital' : 'grant',
   ): void {
     const kind = seed === 'capital' ? operation.GENESIS_CAPITAL : operation.GENESIS;
+    this.requireSource(reason, from);
     if (!this.cross(kind, reason, from, to, amount)) return;
     if (this.cash[this.asset[to]!] === 1) {
       this.tags.stock[to * TAGS + (seed === 'capital' ? TAG_K : TAG_T)]! += amount;
@@ -134,6 +135,9 @@ export class Ledger extends Accounts {
     get: number,
     getAmount: number,
   ): void {
+    this.requireOneOwner(reason, give, get);
+    this.requireInside(reason, into);
+    this.requireInside(reason, outOf);
     this.movable(reason, outOf, get, getAmount);
     this.own(reason, give, into, giveAmount);
     this.own(reason, outOf, get, getAmount);
@@ -174,7 +178,7 @@ export class Ledger extends Accounts {
   /** A fee, burn or slash: outside money, fresh or booked, becomes the protocol's credit in the payer's name. */
   payIn(reason: number, from: number, to: number, amount: number): void {
     this.requireMix(reason, from);
-    this.requireNoMix(reason, to);
+    this.requireInside(reason, to);
     if (!this.post(operation.PAY_IN, reason, from, to, amount)) return;
     const payer = this.owner[from]!;
     this.prepare(from, amount);
@@ -211,7 +215,7 @@ export class Ledger extends Accounts {
 
   /** Outside money comes in: first what the owner had taken out, as it was; only the excess is fresh. */
   enter(reason: number, from: number, to: number, amount: number, purpose: 'service' | 'capital'): void {
-    this.requireNoMix(reason, from);
+    this.requireWorld(reason, from);
     this.requireMix(reason, to);
     this.requireCash(reason, to);
     const service = purpose === 'service';
@@ -229,7 +233,7 @@ export class Ledger extends Accounts {
 
   /** An outside grant: income to a participant (booked), a mere holding to the protocol until it pays it out. */
   enterGrant(reason: number, from: number, to: number, amount: number): void {
-    this.requireNoMix(reason, from);
+    this.requireWorld(reason, from);
     this.requireCash(reason, to);
     if (this.isConduit(to)) this.requireMix(reason, to);
     if (!this.cross(operation.ENTER_GRANT, reason, from, to, amount)) return;
@@ -244,7 +248,7 @@ export class Ledger extends Accounts {
 
   /** Paid to a supplier outside, for power, hardware or work: gone. */
   exit(reason: number, from: number, to: number, amount: number): void {
-    this.requireNoMix(reason, to);
+    this.requireWorld(reason, to);
     if (!this.cross(operation.EXIT, reason, from, to, amount)) return;
     this.prepare(from, amount);
     if (this.hasMix(from)) this.origins.leave(this.owner[from]!, EXITED);
@@ -254,7 +258,7 @@ export class Ledger extends Accounts {
   /** Cash taken out by its owner: it waits in the purse. */
   withdraw(reason: number, from: number, to: number, amount: number): void {
     this.requireMix(reason, from);
-    this.requireNoMix(reason, to);
+    this.requireWorld(reason, to);
     this.requireCash(reason, from);
     if (!this.cross(operation.WITHDRAW, reason, from, to, amount)) return;
     const owner = this.owner[from]!;
@@ -323,6 +327,7 @@ export class Ledger extends Accounts {
     if (secured && !(this.mixes.wealth[borrower]! > 0)) {
       this.refuse(this.reason(reason), 'a borrower with collateral', this.describe(to));
     }
+    this.requireOneOwner(reason, from, claimTo);
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(secured ? operation.BORROW_SECURED : operation.BORROW_UNSECURED, reason, from, to, amount)) return;
     if (this.hasMix(from)) this.slip(from, -amount);
@@ -336,6 +341,7 @@ export class Ledger extends Accounts {
   repay(reason: number, from: number, to: number, claimFrom: number, claimTo: number, amount: number): void {
     this.requireTwoOwners(reason, from, to);
     this.requireMix(reason, from);
+    this.requireOneOwner(reason, to, claimFrom);
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(operation.REPAY, reason, from, to, amount)) return;
     this.prepare(from, amount);
@@ -352,18 +358,22 @@ export class Ledger extends Accounts {
     this.origins.revalue(this.owner[claimFrom]!, REVALUED);
   }
 
-  /** Every holder's units × factor ≥ 1, mark ÷ factor at that instant: nobody is richer, nothing is booked. */
+  /**
+   * Every holder's units × factor ≥ 1, rounded down, mark ÷ factor at that instant: nobody is richer by more than a base
+   * unit, and nothing is booked.
+   */
   rebase(reason: number, issuance: number, factor: number): void {
     if (!(factor >= 1 && factor < Infinity)) this.refuse(this.reason(reason), 'a factor of at least 1', factor);
+    this.requireSource(reason, issuance);
     const asset = this.asset[issuance]!;
+    const more = this.balance.map((held, account) =>
+      this.asset[account] === asset && held > 0 ? Math.floor(held * factor) - held : 0,
+    );
+    more.forEach((units, account) => this.movable(reason, issuance, account, units));
     const marks = this.marks.slice();
     marks[asset]! /= factor;
     this.setMarks(marks);
-    for (let account = 0; account < this.balance.length; account++) {
-      const held = this.balance[account]!;
-      if (this.asset[account] !== asset || !(held > 0)) continue;
-      this.post(operation.REBASE, reason, issuance, account, Math.floor(held * factor) - held);
-    }
+    more.forEach((units, account) => this.post(operation.REBASE, reason, issuance, account, units));
     this.journal?.rebase?.(asset, factor);
   }
 
@@ -452,13 +462,12 @@ export class Ledger extends Accounts {
   }
 
   private revalueAll(): void {
-    const { balance, owner, asset, rates } = this;
+    const { balance, mixed, owner, asset, rates } = this;
     const wealth = new Float64Array(this.mixes.wealth.length);
     for (let account = 0; account < balance.length; account++) {
-      if (this.hasMix(account)) {
-        const holder = owner[account]!;
-        wealth[holder] = wealth[holder]! + balance[account]! * rates[asset[account]!]!;
-      }
+      if (mixed[account] === 0) continue;
+      const holder = owner[account]!;
+      wealth[holder] = wealth[holder]! + balance[account]! * rates[asset[account]!]!;
     }
     this.origins.revalueAll(wealth, REVALUED);
   }
