@@ -16,10 +16,10 @@ const NONE = -1;
 const SEQUENCES = 35184372088832;
 const PRIORITIES = 256;
 
-/** Events to a bucket among those that come soonest; 4 was fastest of 1 to 12 with 10^3 to 10^6 pending. */
-const EVENTS_PER_BUCKET = 4;
-/** Buckets to a pending event; twice as many as events leave half as many events to the overflow. */
-const BUCKETS_PER_EVENT = 2;
+/** Events to a bucket among those that come soonest; with 10^3 to 10^6 pending, 2 to 4 were within the noise, 1 and 12 slower. */
+const EVENTS_PER_BUCKET = 3;
+/** Buckets to a pending event; four times as many as events make the ring reach so far that few events overflow it. */
+const BUCKETS_PER_EVENT = 4;
 /** Overflow times looked at to find their quartile. */
 const SAMPLE = 64;
 /** More late events than this, and the ring is made anew. */
