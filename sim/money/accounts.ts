@@ -38,9 +38,10 @@ export class Accounts {
   protected readonly asset: Uint8Array;
   protected readonly unlimited: Uint8Array;
   protected readonly role: Int32Array;
-  /** 1 for accounts of owners with a mix; 1 for conduits'. */
+  /** 1 for accounts of owners with a mix; 1 for conduits'; 1 for those beyond the border. */
   protected readonly mixed: Uint8Array;
   protected readonly conduit: Uint8Array;
+  private readonly world: Uint8Array;
   private readonly conduitCash: number[];
   /** Per asset. */
   protected readonly cash: Uint8Array;
@@ -62,6 +63,7 @@ export class Accounts {
     this.role = this.owner.map((owner) => chart.ownerRole[owner]!);
     this.mixed = Uint8Array.from(chart.accountOwner, (owner) => Number(withMix.includes(chart.ownerClass[owner]!)));
     this.conduit = Uint8Array.from(chart.accountOwner, (owner) => Number(chart.ownerClass[owner] === 'conduit'));
+    this.world = Uint8Array.from(chart.accountOwner, (owner) => Number(chart.ownerClass[owner] === 'world'));
     this.cash = Uint8Array.from(chart.assets, (a) => (a.cash ? 1 : 0));
     const isCash = (account: number) => this.cash[this.asset[account]!] === 1;
     this.conduitCash = [...this.owner.keys()].filter((account) => this.isConduit(account) && isCash(account));
@@ -117,6 +119,9 @@ export class Accounts {
     if (total === 0) return false;
     if (total > balance[from]! && this.unlimited[from] === 0) {
       this.refuse(this.reason(reason), `at most the ${balance[from]} base units in ${this.describe(from)}`, total);
+    }
+    if (balance[from]! - total < -Number.MAX_SAFE_INTEGER) {
+      this.refuse(this.reason(reason), 'holdings below 2^53 base units; try fewer decimals', this.describe(from));
     }
     const coins = this.cash[this.asset[from]!] === 1;
     const row = ((this.asset[from]! * flows.reasons + reason) * flows.roles + role[from]!) * flows.roles;
@@ -282,13 +287,13 @@ export class Accounts {
 
   /** The other side of the border. */
   protected requireWorld(reason: number, account: number): void {
-    if (this.ownerClass[account] === WORLD) return;
+    if (this.world[account] === 1) return;
     this.refuse(this.reason(reason), 'an account of the world', this.describe(account));
   }
 
   protected requireInside(reason: number, account: number): void {
     this.requireNoMix(reason, account);
-    if (this.ownerClass[account] !== WORLD) return;
+    if (this.world[account] !== 1) return;
     this.refuse(this.reason(reason), 'an account of the protocol or a conduit', this.describe(account));
   }
 

@@ -215,9 +215,9 @@ export class Ledger extends Accounts {
 
   /** Outside money comes in: first what the owner had taken out, as it was; only the excess is fresh. */
   enter(reason: number, from: number, to: number, amount: number, purpose: 'service' | 'capital'): void {
-    this.requireWorld(reason, from);
     this.requireMix(reason, to);
     this.requireCash(reason, to);
+    this.requireWorld(reason, from);
     const service = purpose === 'service';
     if (!this.cross(service ? operation.ENTER_SERVICE : operation.ENTER_CAPITAL, reason, from, to, amount)) return;
     const owner = this.owner[to]!;
@@ -233,8 +233,8 @@ export class Ledger extends Accounts {
 
   /** An outside grant: income to a participant (booked), a mere holding to the protocol until it pays it out. */
   enterGrant(reason: number, from: number, to: number, amount: number): void {
-    this.requireWorld(reason, from);
     this.requireCash(reason, to);
+    this.requireWorld(reason, from);
     if (this.isConduit(to)) this.requireMix(reason, to);
     if (!this.cross(operation.ENTER_GRANT, reason, from, to, amount)) return;
     if (this.hasMix(to)) {
@@ -328,6 +328,7 @@ export class Ledger extends Accounts {
       this.refuse(this.reason(reason), 'a borrower with collateral', this.describe(to));
     }
     this.requireOneOwner(reason, from, claimTo);
+    this.requireInside(reason, claimFrom);
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(secured ? operation.BORROW_SECURED : operation.BORROW_UNSECURED, reason, from, to, amount)) return;
     if (this.hasMix(from)) this.slip(from, -amount);
@@ -342,6 +343,7 @@ export class Ledger extends Accounts {
     this.requireTwoOwners(reason, from, to);
     this.requireMix(reason, from);
     this.requireOneOwner(reason, to, claimFrom);
+    this.requireInside(reason, claimTo);
     this.movable(reason, claimFrom, claimTo, amount);
     if (!this.post(operation.REPAY, reason, from, to, amount)) return;
     this.prepare(from, amount);

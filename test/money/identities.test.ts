@@ -287,6 +287,7 @@ describe('refused', () => {
     `test: expected a whole number of base units from ${from}, got ${got}`;
   const owning = (got: string) => `test: expected the account of an outside, holding or earning owner, got ${got}`;
   const institution = (got: string) => `test: expected an account of the protocol, a conduit or the world, got ${got}`;
+  const beyond = (got: string) => `test: expected an account of the world, got ${got}`;
   const refusals: [string, () => void, string][] = [
     [
       'more than is held',
@@ -334,7 +335,7 @@ describe('refused', () => {
     ['a grant by a customer', () => ledger.payGrant(WHY, usd.C, usd.P, 1), institution('C 0, USD wallet')],
     ['an unlock by a customer', () => ledger.unlock(WHY, token.P, token.V, 1), institution('P 0, TOKEN wallet')],
     ['an own movement to somebody else', () => ledger.own(WHY, usd.C, usd.P, 1), institution('P 0, USD wallet')],
-    ['an entry from a customer', () => ledger.enter(WHY, usd.C, usd.P, 1, 'service'), institution('C 0, USD wallet')],
+    ['an entry from a customer', () => ledger.enter(WHY, usd.C, usd.P, 1, 'service'), beyond('C 0, USD wallet')],
     [
       'an entry to the protocol',
       () => ledger.enter(WHY, usd.world, usd.protocol, 1, 'service'),
@@ -346,7 +347,7 @@ describe('refused', () => {
       'test: expected a cash account, got C 0, TOKEN wallet',
     ],
     ['a grant to a pool', () => ledger.enterGrant(WHY, usd.world, usd.pool, 1), owning('pool 0, USD wallet')],
-    ['an exit to a provider', () => ledger.exit(WHY, usd.C, usd.P, 1), institution('P 0, USD wallet')],
+    ['an exit to a provider', () => ledger.exit(WHY, usd.C, usd.P, 1), beyond('P 0, USD wallet')],
     [
       'an exit overdrawn',
       () => ledger.exit(WHY, usd.P, usd.world, 6),
