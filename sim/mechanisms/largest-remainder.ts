@@ -5,6 +5,9 @@ import { mulDiv } from '../kernel/maths.ts';
 import { requireAmounts, requireLength, requireWhole } from './arguments.ts';
 import { defineMechanism } from './definition.ts';
 
+/** Intervals among which the search for the last unit's remainder divides them. */
+const INTERVALS = 1024;
+
 /**
  * Whole shares of `total` in proportion to `weights`; their sum is `total`, and none is a unit away from its quota.
  *
@@ -88,63 +91,65 @@ function realQuotas(
 
 /** Gives `left` units, one each, to the largest remainders, and at a tie to the first in line. */
 function handOut(left: number, shares: Float64Array, remainders: Float64Array): void {
-  let claims = 0;
-  for (const remainder of remainders) if (remainder >= 0) claims++;
+  if (left === 0) return;
+  const claims = atLeast(remainders, 0);
   // More units than claims are left only where the rounding of real weights adds up to whole units, near totals of 2^53.
-  const extra = Math.floor(left / claims);
-  let atCut = left - extra * claims;
+  const extra = Math.floor(left / claims.length);
+  let atCut = left - extra * claims.length;
   for (let i = 0; extra > 0 && i < shares.length; i++) if (remainders[i]! >= 0) shares[i]! += extra;
   if (atCut === 0) return;
-  const cut = nthLargest(remainders, atCut);
+  const cut = nthLargest(claims, atCut);
   for (let i = 0; i < shares.length; i++) {
     if (remainders[i]! > cut) {
-      shares[i]! += 1;
+      shares[i] = shares[i]! + 1;
       atCut--;
     }
   }
   for (let i = 0; atCut > 0; i++) {
     if (remainders[i] === cut) {
-      shares[i]! += 1;
+      shares[i] = shares[i]! + 1;
       atCut--;
     }
   }
 }
 
+function atLeast(values: Float64Array, least: number): Float64Array {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! >= least) count++;
+  if (count === values.length) return values;
+  const found = new Float64Array(count);
+  for (let i = 0, at = 0; at < count; i++) if (values[i]! >= least) found[at++] = values[i]!;
+  return found;
+}
+
 /**
- * The n-th largest of `values` (1 ≤ n ≤ length). Cuts the interval it lies in, always ending on values that occur: where it
- * would lie if the values were evenly spread (a million remainders take a dozen passes), every other time in the middle.
+ * The n-th largest of `values` (1 ≤ n ≤ length): counts how many lie in each of many equal intervals, and looks on in the one
+ * that it lies in. A million remainders take two rounds.
  */
 function nthLargest(values: Float64Array, n: number): number {
   let low = Infinity;
   let high = -Infinity;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  let aboveHigh = 0;
-  let inside = values.length;
-  for (let evenly = true; low < high; evenly = !evenly) {
-    const guess = high - (high - low) * (evenly ? (n - aboveHigh) / inside : 0.5);
-    const cut = guess < high ? guess : low;
-    let above = 0;
-    let leastAbove = high;
-    let mostBelow = low;
-    for (const value of values) {
-      if (value > cut) {
-        above++;
-        if (value < leastAbove) leastAbove = value;
-      } else if (value > mostBelow) mostBelow = value;
-    }
-    if (above >= n) {
-      low = leastAbove;
-      inside = above - aboveHigh;
-    } else {
-      high = mostBelow;
-      inside -= above - aboveHigh;
-      aboveHigh = above;
-    }
+  if (low === high) return low;
+  const last = INTERVALS - 1;
+  const width = high - low;
+  const counts = new Int32Array(INTERVALS);
+  for (let i = 0; i < values.length; i++) {
+    const interval = (((values[i]! - low) / width) * last) | 0;
+    counts[interval] = counts[interval]! + 1;
   }
-  return low;
+  let interval = last;
+  let above = 0;
+  while (above + counts[interval]! < n) above += counts[interval--]!;
+  const inside = new Float64Array(counts[interval]!);
+  for (let i = 0, at = 0; at < inside.length; i++) {
+    if (((((values[i]! - low) / width) * last) | 0) === interval) inside[at++] = values[i]!;
+  }
+  return nthLargest(inside, n - above);
 }
 
 export const definition = defineMechanism({

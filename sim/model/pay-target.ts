@@ -50,7 +50,8 @@ function payPopulation(world: World, reason: number, from: number, asset: Asset,
   const weights = new Float64Array(population.count);
   if (!(world.payWeights(id, weights) > 0)) return keep(world, reason, from, asset, amount);
   const parts = splitByLargestRemainder(amount, weights);
-  const accounts = Int32Array.from({ length: population.count }, (_, i) => first + i);
+  const accounts = new Int32Array(population.count);
+  for (let i = 0; i < accounts.length; i++) accounts[i] = first + i;
   world.ledger.payOutMany(reason, from, accounts, parts);
   if (asset === 'TOKEN' && population.accounts.staked !== undefined) world.ports.staking?.rewarded(amount);
   return 0;

@@ -84,6 +84,24 @@ describe('largest-remainder split', () => {
     expect([sum(thirds), thirds[0], thirds[1]]).toEqual([100_001n, 2, 1]);
   });
 
+  test.each([
+    ['even', (i: number) => (i * 7919) % 10_007],
+    ['of few kinds', (i: number) => i % 3],
+    ['mostly next to nothing', (i: number) => (i % 500 === 0 ? 1e12 + i : i % 7)],
+    ['apart by a unit in 10^15', (i: number) => 1e9 + (i % 11)],
+  ])('many remainders, %s: units go down the ranking', (_, weightOf) => {
+    const weights = Array.from({ length: 5000 }, (_, i) => weightOf(i));
+    const all = sum(weights);
+    for (const total of [1, 777, 4999, 5001, 123_456_789]) {
+      const expected = weights.map((weight) => (BigInt(total) * BigInt(weight)) / all);
+      const over = weights.map((weight, i) => BigInt(total) * BigInt(weight) - expected[i]! * all);
+      const ranking = [...weights.keys()].sort((i, j) => Number(over[j]! - over[i]!) || i - j);
+      const left = Number(BigInt(total) - expected.reduce((a, b) => a + b));
+      for (const i of ranking.slice(0, left)) expected[i]! += 1n;
+      expect([...splitByLargestRemainder(total, weights)]).toEqual(expected.map(Number));
+    }
+  });
+
   test('writes where it is told, and over what stood there', () => {
     const shares = Float64Array.of(9, 9, 9);
     splitByLargestRemainderInto(5, [1, 1, 1], shares, new Float64Array(3).fill(9));
