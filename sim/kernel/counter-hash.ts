@@ -1,6 +1,7 @@
 // Luck looked up, not drawn from a stream: a stateless hash of (key, entity, n, j) to 53 random bits.
-// It is pcg4d (Jarzynski & Olano 2020, "Hash Functions for GPU Rendering", JCGT 9(3), which passes BigCrush there) with
-// half a round more: pcg4d's products carry bits upwards only, so that its low output bits miss the high input bits.
+// It is pcg4d (Jarzynski & Olano 2020, "Hash Functions for GPU Rendering", JCGT 9(3): by TestU01 at the high-quality end of the
+// hashes compared) and half a round more. The products of pcg4d carry bits upwards only, so that its low output bits miss
+// the high input bits: occasions 65,536 apart would show it (test/kernel/counter-hash.test.ts).
 
 const MULTIPLIER = 1664525;
 const INCREMENT = 1013904223;
@@ -10,7 +11,8 @@ const INCREMENT = 1013904223;
  *
  * @param keys key words, four for each stream
  * @param key index of the stream; its words start at 4 · key
- * @param entity 32-bit word; @param n low 32 bits, @param nHigh high 21 bits of the occasion; @param j sub-draw, 32-bit word
+ * @param entity @param j 32-bit words
+ * @param n @param nHigh low 32 and high 21 bits of the occasion
  */
 export function counterBits(
   keys: Int32Array,

@@ -52,7 +52,9 @@ export class Kernel {
   /**
    * Plans an event at a time from now on.
    *
-   * @param time hours @param entity whole number in [0, 2^32) @param argument any number but NaN
+   * @param time finite, in hours, not before `now`
+   * @param entity whole number in [0, 2^31) @param argument any number but NaN
+   * @throws RangeError when an argument is none of these; Error when an observer asks
    */
   schedule(handler: HandlerId, time: number, entity = 0, argument = 0): void {
     const registered = this.#handlers[handler];

@@ -49,7 +49,7 @@ const inside: Record<string, [code: string, message: string]> = {
 
 /** What follows the locale of the machine: refused there but in the command line, the studies and learning. */
 const local: Record<string, [code: string, message: string]> = {
-  toLocaleString: ['export const text = (5).toLocaleString();', 'locale of the machine'],
+  'toLocaleString of the locale of the machine': ['export const text = (5).toLocaleString();', 'locale of the machine'],
   'toLocaleString of a variable locale': [
     'export const text = (locale: string) => (5).toLocaleString(locale);',
     'locale of the machine',
