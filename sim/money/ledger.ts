@@ -371,11 +371,11 @@ export class Ledger extends Accounts {
     const more = this.balance.map((held, account) =>
       this.asset[account] === asset && held > 0 ? Math.floor(held * factor) - held : 0,
     );
-    more.forEach((units, account) => this.movable(reason, issuance, account, units));
+    for (const [account, units] of more.entries()) this.movable(reason, issuance, account, units);
     const marks = this.marks.slice();
     marks[asset]! /= factor;
     this.setMarks(marks);
-    more.forEach((units, account) => this.post(operation.REBASE, reason, issuance, account, units));
+    for (const [account, units] of more.entries()) this.post(operation.REBASE, reason, issuance, account, units);
     this.journal?.rebase?.(asset, factor);
   }
 

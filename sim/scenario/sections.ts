@@ -1,18 +1,7 @@
 // The sections of a scenario that no definition declares: the run, the token, its holders at the start, learning, checks,
 // shocks, sweep and report, in the same specifications as the parameters of agents and rules.
 
-import {
-  choice,
-  count,
-  entries,
-  group,
-  list,
-  optional,
-  quantity,
-  seeds,
-  share,
-  text,
-} from '../model/parameters.ts';
+import { choice, count, entries, group, list, optional, quantity, seeds, share, text } from '../model/parameters.ts';
 
 /** A name that a file may give: lower-case words joined by hyphens. */
 export const idPattern = '[a-z][a-z0-9]*(-[a-z0-9]+)*';
