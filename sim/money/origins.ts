@@ -55,20 +55,20 @@ export class Origins {
   }
 
   /**
-   * An owner pays `value`. The payment is made of the owner's mix, except that fresh outside money leaves last: a customer
-   * who also holds tokens spends those first.
+   * An owner pays. The payment is made of the owner's mix, except that fresh outside money leaves last: a customer who also
+   * holds tokens spends those first.
    */
   pay(owner: number, term: number): void {
     if (this.mixes.share[(owner << 3) + 5] === 0) this.copyMix(owner);
     else this.splitFreshLast(owner);
-    this.lessen(owner);
+    this.change(owner, -1);
     this.enter(owner, term);
   }
 
   /** As `pay`, for what leaves the economy: strictly in proportion, fresh money too. */
   leave(owner: number, term: number): void {
     this.copyMix(owner);
-    this.lessen(owner);
+    this.change(owner, -1);
     this.enter(owner, term);
   }
 
@@ -112,13 +112,14 @@ export class Origins {
       share[base + 7] = share[base + 7]! * keep;
       share[base + rest] = share[base + rest]! + (after > 0 ? beyond / after : 1);
       wealth[payee] = after;
-      const at = bookOf[payee]!;
-      books[at] = books[at]! + x;
-      books[at + rest] = books[at + rest]! + beyond;
-      const booking = at + 80;
+      // The lines of what is received, booked and returned: terms 0, 10 and 11.
+      const received = bookOf[payee]!;
+      const booking = received + 80;
+      const returned = received + 88;
+      books[received] = books[received]! + x;
+      books[received + rest] = books[received + rest]! + beyond;
       books[booking] = books[booking]! + freshX;
       books[booking + rest] = books[booking + rest]! + beyond;
-      const returned = at + 88;
       books[returned] = books[returned]! + (x - freshX);
     }
   }
@@ -126,9 +127,7 @@ export class Origins {
   /** The payment changes an owner's wealth, and not its mix: a new mark, the slip of a trade, a loan against collateral. */
   revalue(owner: number, term: number): void {
     this.copyMix(owner);
-    this.payment[8] = -this.payment[8]!;
-    this.lessen(owner);
-    this.payment[8] = -this.payment[8]!;
+    this.change(owner, 1);
     this.enter(owner, term);
   }
 
@@ -175,7 +174,7 @@ export class Origins {
     const k = payment[6]!;
     const g = payment[7]!;
     if (x + k + g === 0) return;
-    const at = this.bookOf[owner]! + 80;
+    const at = this.bookOf[owner]! + 80; // the line of what is booked
     books[at] = books[at]! + value * x;
     books[at + 1] = books[at + 1]! + value * k;
     books[at + 4] = books[at + 4]! + value * g;
@@ -217,10 +216,10 @@ export class Origins {
     payment[7] = share[base + 7]!;
   }
 
-  /** The payment leaves an owner's wealth. */
-  private lessen(owner: number): void {
+  /** The payment adds to an owner's wealth or takes from it. */
+  private change(owner: number, sign: 1 | -1): void {
     const { wealth } = this.mixes;
-    const after = wealth[owner]! - this.payment[8]!;
+    const after = wealth[owner]! + sign * this.payment[8]!;
     // A value above the wealth is rounding in the last digits.
     wealth[owner] = after > 0 ? after : 0;
   }

@@ -35,6 +35,10 @@ describe('what is refused, before anything moves', () => {
   const mixed = 'the account of an outside, holding or earning owner';
   const unmixed = 'an account of the protocol, a conduit or the world';
   const refusals: Record<string, [act: (town: Town) => void, message: string]> = {
+    'pay-outs that together make a supply beyond 2^53': [
+      ({ ledger, token }) => ledger.payOutMany(WHY, token.issuance, [token.provider, token.pauper], [2 ** 52, 2 ** 52]),
+      'test: expected holdings below 2^53 base units; try fewer decimals, got issuance 0, TOKEN wallet',
+    ],
     'an account that is none': [
       ({ ledger, usd }) => ledger.exit(WHY, 999, usd.world, 1),
       'test: expected another account in the asset of account 999, got world 0, USD wallet',
@@ -60,7 +64,7 @@ describe('what is refused, before anything moves', () => {
       `test: expected ${unmixed}, got investor 0, TOKEN wallet`,
     ],
     'a grant from outside in tokens': [
-      ({ ledger, token }) => ledger.enterGrant(WHY, token.issuance, token.provider, 1),
+      ({ ledger, token }) => ledger.enterGrant(WHY, token.world, token.provider, 1),
       'test: expected a cash account, got provider 0, TOKEN wallet',
     ],
     'a withdrawal by the protocol': [
@@ -173,6 +177,34 @@ describe('pay-outs at one instant', () => {
     many.ledger.payOutMany(WHY, many.token.issuance, [many.token.provider], [30 * UNIT]);
     expect(snapshot(many.ledger)).toEqual(snapshot(one.ledger));
     expect(booked(one.ledger)).toMatchObject({ X: 70, E: 10 });
+  });
+
+  test('without pay-ins, E is what was minted and released, at the marks of the day', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            units: fc.array(fc.nat(1e9), { minLength: 3, maxLength: 3 }),
+            mark: fc.double({ min: 0.01, max: 90, noNaN: true }),
+          }),
+          { minLength: 1, maxLength: 40 },
+        ),
+        (epochs) => {
+          const { ledger, token, epoch } = town();
+          let value = 0;
+          for (const { units, mark } of epochs) {
+            epoch(mark);
+            const to = [token.provider, token.investor, token.customer];
+            ledger.payOutMany(WHY, token.issuance, to, units);
+            ledger.convey(WHY, token.issuance, token.protocol, units[0]!);
+            ledger.payOut(WHY, token.protocol, token.pauper, units[0]!);
+            value += ((units[0]! + units[1]! + units[2]! + units[0]!) / UNIT) * mark;
+          }
+          expect(Math.abs(booked(ledger).E - value)).toBeLessThanOrEqual(1e-9 * value);
+        },
+      ),
+      { seed: 17, numRuns: 50 },
+    );
   });
 
   test('a grant draws credit too, and books the rest as T', () => {
