@@ -3,23 +3,16 @@
 
 import type { EventHash } from '../kernel/event-hash.ts';
 import { type CashTags, createCashTags, moveCoins, moveFromConduit, settleConduit, TAGS } from './cash-tags.ts';
-import { type Chart, type OwnerClass, places } from './chart.ts';
+import type { Chart } from './chart.ts';
 import { createFlowMatrix, type FlowMatrix } from './flow-matrix.ts';
 import type { Journal } from './operations.ts';
+import { Register } from './register.ts';
 
 /** A posting is hashed as four words: 27 bits of account and 5 of kind, 32 of account, 53 of amount and 11 of reason. */
 const MOST_ACCOUNTS = 134217728;
 const MOST_REASONS = 2048;
 
-/** Owners who have a mix; the protocol, conduits and the world have none. */
-const withMix: readonly OwnerClass[] = ['outside', 'holder', 'earning'];
-
-export class LedgerError extends Error {
-  override name = 'LedgerError';
-}
-
-export class Accounts {
-  readonly chart: Chart;
+export class Accounts extends Register {
   readonly balance: Float64Array;
   readonly flows: FlowMatrix;
   /** USD per whole unit, and per base unit, of each asset: the epoch's marks. */
@@ -33,38 +26,19 @@ export class Accounts {
   journal: Journal | undefined;
 
   protected readonly hash: EventHash | undefined;
-  /** Per account. */
-  protected readonly owner: Int32Array;
-  protected readonly asset: Uint8Array;
-  protected readonly unlimited: Uint8Array;
-  protected readonly role: Int32Array;
-  /** 1 for accounts of owners with a mix; 1 for conduits'; 1 for those beyond the border. */
-  protected readonly mixed: Uint8Array;
-  protected readonly conduit: Uint8Array;
-  private readonly world: Uint8Array;
   private readonly conduitCash: number[];
-  /** Per asset. */
-  protected readonly cash: Uint8Array;
   /** The tags of the coins that last crossed the border. */
   protected readonly crossing = new Float64Array(TAGS);
 
   constructor(chart: Chart, hash: EventHash | undefined, journal: Journal | undefined) {
+    super(chart);
     const accounts = chart.accountOwner.length;
     if (accounts > MOST_ACCOUNTS) this.refuse('chart', `at most ${MOST_ACCOUNTS} accounts`, accounts);
     if (chart.reasons.length > MOST_REASONS) {
       this.refuse('chart', `at most ${MOST_REASONS} reasons`, chart.reasons.length);
     }
-    this.chart = chart;
     this.hash = hash;
     this.journal = journal;
-    this.owner = Int32Array.from(chart.accountOwner);
-    this.asset = Uint8Array.from(chart.accountAsset);
-    this.unlimited = Uint8Array.from(chart.accountUnlimited, Number);
-    this.role = this.owner.map((owner) => chart.ownerRole[owner]!);
-    this.mixed = Uint8Array.from(chart.accountOwner, (owner) => Number(withMix.includes(chart.ownerClass[owner]!)));
-    this.conduit = Uint8Array.from(chart.accountOwner, (owner) => Number(chart.ownerClass[owner] === 'conduit'));
-    this.world = Uint8Array.from(chart.accountOwner, (owner) => Number(chart.ownerClass[owner] === 'world'));
-    this.cash = Uint8Array.from(chart.assets, (a) => (a.cash ? 1 : 0));
     const isCash = (account: number) => this.cash[this.asset[account]!] === 1;
     this.conduitCash = [...this.owner.keys()].filter((account) => this.isConduit(account) && isCash(account));
     this.balance = new Float64Array(accounts);
@@ -80,16 +54,6 @@ export class Accounts {
   /** USD value of `amount` base units of the asset of `account`, at the epoch's mark. */
   value(account: number, amount: number): number {
     return amount * this.rates[this.asset[account]!]!;
-  }
-
-  /** Names an account for a message: "provider 17, TOKEN wallet". */
-  describe(account: number): string {
-    const owner = this.chart.accountOwner[account];
-    if (owner === undefined) return `account ${account}`;
-    const role = this.chart.ownerRole[owner]!;
-    const nth = owner - this.chart.ownerRole.indexOf(role);
-    const place = this.chart.accountPlace[account] ?? places[0];
-    return `${this.chart.roles[role]} ${nth}, ${this.chart.assets[this.asset[account]!]!.symbol} ${place}`;
   }
 
   /** One balanced posting, coins and all. False, and nothing done, when the amount is 0. */
@@ -265,59 +229,5 @@ export class Accounts {
       this.marks[a] = marks[a]!;
       this.rates[a] = marks[a]! / Number(`1e${decimals}`);
     });
-  }
-
-  protected isConduit(account: number): boolean {
-    return this.conduit[account] === 1;
-  }
-
-  protected hasMix(account: number): boolean {
-    return this.mixed[account] === 1;
-  }
-
-  protected requireMix(reason: number, account: number): void {
-    if (this.hasMix(account)) return;
-    this.refuse(this.reason(reason), 'the account of an outside, holding or earning owner', this.describe(account));
-  }
-
-  protected requireNoMix(reason: number, account: number): void {
-    if (!this.hasMix(account)) return;
-    this.refuse(this.reason(reason), 'an account of the protocol, a conduit or the world', this.describe(account));
-  }
-
-  /** The other side of the border. */
-  protected requireWorld(reason: number, account: number): void {
-    if (this.world[account] === 1) return;
-    this.refuse(this.reason(reason), 'an account of the world', this.describe(account));
-  }
-
-  protected requireInside(reason: number, account: number): void {
-    this.requireNoMix(reason, account);
-    if (this.world[account] !== 1) return;
-    this.refuse(this.reason(reason), 'an account of the protocol or a conduit', this.describe(account));
-  }
-
-  /** Where units come from at genesis: an asset's issuance, or the world. */
-  protected requireSource(reason: number, account: number): void {
-    if (this.unlimited[account] === 1) return;
-    this.refuse(this.reason(reason), 'an account without limit', this.describe(account));
-  }
-
-  protected requireOneOwner(reason: number, first: number, second: number): void {
-    if (this.owner[first] === this.owner[second]) return;
-    this.refuse(this.reason(reason), `an account of the owner of ${this.describe(first)}`, this.describe(second));
-  }
-
-  protected requireCash(reason: number, account: number): void {
-    if (this.cash[this.asset[account]!] === 1) return;
-    this.refuse(this.reason(reason), 'a cash account', this.describe(account));
-  }
-
-  protected reason(reason: number): string {
-    return this.chart.reasons[reason] ?? `reason ${reason}`;
-  }
-
-  protected refuse(where: string, expected: string, got: unknown): never {
-    throw new LedgerError(`${where}: expected ${expected}, got ${String(got)}`);
   }
 }

@@ -28,7 +28,7 @@ import { type Mixes, Origins } from './origins.ts';
 import { E, FRESH_G, FRESH_K, FRESH_X, T } from './parts.ts';
 import { createPurses, type Purses, putAway, takeBack } from './purses.ts';
 
-export { LedgerError } from './accounts.ts';
+export { LedgerError } from './register.ts';
 
 export interface LedgerOptions {
   /** Epochs that a credit lives; the trailing window of the headlines. */
@@ -472,14 +472,5 @@ export class Ledger extends Accounts {
       wealth[holder] = wealth[holder]! + balance[account]! * rates[asset[account]!]!;
     }
     this.origins.revalueAll(wealth, REVALUED);
-  }
-
-  private requireConduit(reason: number, account: number): void {
-    if (!this.isConduit(account)) this.refuse(this.reason(reason), "a conduit's account", this.describe(account));
-  }
-
-  private requireTwoOwners(reason: number, from: number, to: number): void {
-    if (this.owner[from] !== this.owner[to]) return;
-    this.refuse(this.reason(reason), `another owner than that of ${this.describe(from)}`, this.describe(to));
   }
 }
