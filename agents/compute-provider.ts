@@ -1,8 +1,8 @@
 // Compute providers: each owns machines of some class in some region, sells their time, pays for power, and stays only as
 // long as that pays. Who may sell cheaply follows from where the power is cheap: clusters are an outcome.
 //
-// Observes: its own pay and bills; of the others, what a unit of capacity earns on average, in whatever money; how busy the
-// market is. Lag: a trailing month. Objective: pay above full cost. Horizon: the life of the machine for who buys one, the
+// Observes: its own pay and bills; the price of compute; of the others, what a unit of capacity earns on average, in
+// whatever money; how busy the market is. Lag: a trailing month. Objective: pay above full cost. Horizon: the life of the machine for who buys one, the
 // month for who has. Outside option: not to own one. Entry cost: the machine, which nobody buys back. It therefore enters
 // well above full cost and leaves well below running cost (Dixit 1989), and thinks of it at random moments. It asks what
 // an hour at work costs it to run and a margin, and sells TOKEN for what its dollars do not cover. Place in the epoch:
@@ -230,12 +230,16 @@ function awaitFailure(self: Providers, world: AgentWorld, i: number): void {
 
 /** Offers all its time at what an hour at work costs to run, and the margin. */
 function supply(self: Providers, world: AgentWorld): void {
-  const { columns: own, parameters: p, count: members } = self;
+  const { columns: own, count: members } = self;
   for (let i = 0; i < members; i++) {
     if (own.active[i] === 0) continue;
-    const reserve = unitCost(own, i, p, 1, 0) * (1 + p.margin);
-    world.ports.compute!.offer(i, own.capacity[i]!, reserve, own.trip[i]!);
+    world.ports.compute!.offer(i, own.capacity[i]!, reserveOf(self, i), own.trip[i]!);
   }
+}
+
+/** The least that member i sells for: what a PFLOP-hour costs it to run, and its margin. */
+function reserveOf({ columns: own, parameters: p }: Providers, i: number): number {
+  return unitCost(own, i, p, 1, 0) * (1 + p.margin);
 }
 
 /** The insolvent leave, and those who have long earned too little. Who has worn its machine out thinks of a new one, as
@@ -259,9 +263,13 @@ function decide(self: Providers, world: AgentWorld): void {
   }
 }
 
-/** Whether what a unit of capacity has earned, shared with its own, exceeds its full cost by the margin for entering. */
+/**
+ * Whether what a unit of capacity has earned, shared with its own, exceeds its full cost by the margin for entering. Whoever
+ * would ask more than compute sells at would not be served at all.
+ */
 function isWorthwhile(self: Providers, world: AgentWorld, i: number, others: number): boolean {
   const { columns: own, parameters: p } = self;
+  if (reserveOf(self, i) > world.ports.compute!.price()) return false;
   const shared = others > 0 ? others / (others + own.capacity[i]!) : 1;
   const pay = own.prospect[0]! * own.capacity[i]! * shared;
   const cost = instalment(own, i, p['required-return']) + runningCost(own, i, p, world.ports.compute!.utilisation());

@@ -5,7 +5,7 @@ import { single } from '../model/columns.ts';
 import type { AnyModule } from '../model/definitions.ts';
 import { defineRule } from '../model/definitions.ts';
 import { choice, type ParameterSpecs, split, type Values } from '../model/parameters.ts';
-import { payTarget, splitAmong } from '../model/pay-target.ts';
+import { payTargets } from '../model/pay-targets.ts';
 import type { World } from '../model/world.ts';
 
 const shared = {
@@ -51,9 +51,7 @@ export function defineEmission<const P extends ParameterSpecs>(schedule: Schedul
         const { source: account, amount } = sourceOf(world, values.from, asked);
         if (amount === 0) return;
         note(self.columns, world, account, amount);
-        for (const [target, part] of splitAmong(amount, values.to)) {
-          self.columns.unclaimed[0]! += payTarget(world, self.reasons.emission!, account, 'TOKEN', target, part);
-        }
+        self.columns.unclaimed[0]! += payTargets(world, self.reasons.emission!, account, 'TOKEN', amount, values.to);
       },
     },
     counters: {

@@ -4,7 +4,7 @@
 import { single } from '../model/columns.ts';
 import { defineRule } from '../model/definitions.ts';
 import { choice, split } from '../model/parameters.ts';
-import { payTarget, splitAmong } from '../model/pay-target.ts';
+import { payTargets } from '../model/pay-targets.ts';
 
 export const feeSplit = defineRule({
   name: 'fee-split',
@@ -39,9 +39,8 @@ export const feeSplit = defineRule({
       }
       const account = protocol.fees[asset];
       const reason = self.reasons['fee.share']!;
-      for (const [target, amount] of splitAmong(world.holding(account), self.parameters.to)) {
-        self.columns.unclaimed[0]! += payTarget(world, reason, account, asset, target, amount);
-      }
+      const amount = world.holding(account);
+      self.columns.unclaimed[0]! += payTargets(world, reason, account, asset, amount, self.parameters.to);
     },
   },
   counters: { 'fees.shared': (self) => self.columns.shared[0]! },

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { shippedWorld } from '../worlds.ts';
 
 test.each([
-  ['known-loop', [], 'ffeb90d89611dc9296c30072b45500fe'],
+  ['known-loop', [], '8b521fc950e99e5feca36cf6a92cf448'],
   ['minimal', [], '781da507b58e139fece8adaaef1a2914'],
-  ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], 'db01a7398cf6d9deb23e191efc89c135'],
+  ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], '64ac81cde59d74e02c903287517d814d'],
 ])('%s', async (name, set, hash) => {
   const world = shippedWorld(name, { set: set as string[] });
   await world.run();

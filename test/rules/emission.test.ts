@@ -1,5 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { defineRule } from '../../sim/model/definitions.ts';
 import { holds, moduleOf, worldOf } from '../worlds.ts';
+
+/** An outsider brings in four dollars a day and pays them as a fee. */
+const toll = defineRule({
+  name: 'toll',
+  about: 'Four dollars a day from the buyer.',
+  parameters: {},
+  reasons: ['toll.entry', 'toll.fee'],
+  phases: {
+    settle(self, world) {
+      const { ledger, protocol } = world;
+      const account = world.population('buyer').accounts.usd!;
+      ledger.enter(self.reasons['toll.entry']!, protocol.outside.USD, account, 4_000_000, 'service');
+      ledger.payIn(self.reasons['toll.fee']!, account, protocol.treasury.USD, 4_000_000);
+    },
+  },
+});
 
 const economy = (emission: string, genesis = 'holders: { token: 0 TOKEN }, reserve: { token: 1000 TOKEN }') =>
   worldOf(`
@@ -64,4 +81,36 @@ describe('emission rules', () => {
     const world = economy('rule: constant-emission, rate: 1 TOKEN/day, to: { nobody: 100 % }');
     await expect(world.run()).rejects.toThrow(/expected one of miners, got nobody/);
   });
+});
+
+test('who is named first in a release does not draw the customers’ credit first', async () => {
+  const shares = async (to: string) => {
+    const world = worldOf(
+      `
+quesnay: 1
+name: order
+run: { length: 10 days, window: 5 days }
+token: { supply: 100 TOKEN }
+genesis: { treasury: { token: 100 TOKEN } }
+populations:
+  miners: { agent: scripted }
+  checkers: { agent: scripted }
+  buyer: { agent: scripted, class: outside }
+rules:
+  toll: { rule: toll }
+  emission: { rule: constant-emission, rate: 10 TOKEN/day, to: { ${to} } }
+`,
+      { use: [toll] },
+    );
+    await world.run();
+    const { books, chart } = world.ledger;
+    return ['miners', 'checkers'].map((role) => {
+      const received = (chart.roles.indexOf(role) * 12 + 0) * 8;
+      return books[received]!;
+    });
+  };
+  const [miners, checkers] = (await shares('miners: 50 %, checkers: 50 %')) as [number, number];
+  expect(miners).toBeGreaterThan(10);
+  expect(checkers).toBeCloseTo(miners, 9);
+  expect(await shares('checkers: 50 %, miners: 50 %')).toEqual([miners, checkers]);
 });

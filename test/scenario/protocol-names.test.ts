@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { createNamedAccounts } from '../../sim/economy/named-accounts.ts';
 import type { Catalogue } from '../../sim/model/described.ts';
-import { commonTargets } from '../../sim/model/pay-target.ts';
+import { commonTargets } from '../../sim/model/pay-targets.ts';
 import { parseScenario } from '../../sim/scenario/parse.ts';
 
 const agent = { kind: 'agent', name: 'scripted', about: 'Does nothing.', parameters: {} } as const;
