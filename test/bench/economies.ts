@@ -14,7 +14,7 @@ const contestant = join(import.meta.dirname, 'economy/contestant.ts');
 export function m1Contests(rounds: number): Contest[] {
   const c = [{ name: 'C', peer: compiled('economy.c', 'm1', ['MODEL=1']) }];
   return [
-    economy('m1', 1e4, 100, rounds, c, { name: 'agentscript', title: 'AgentScript', atLeast: 1 }),
+    economy('m1', 1e4, 1000, rounds, c, { name: 'agentscript', title: 'AgentScript', atLeast: 1 }),
     economy('m1', 1e6, 20, Math.min(rounds, 3), c, { name: 'agentscript', title: 'AgentScript', atLeast: 1 }),
   ];
 }
@@ -24,7 +24,7 @@ export function m2Contests(rounds: number): Contest[] {
     { name: 'C, bucket queue', peer: compiled('economy.c', 'm2', ['MODEL=2', 'Q=3']) },
     { name: 'C, 4-ary heap', peer: compiled('economy.c', 'm2-heap', ['MODEL=2', 'Q=2']) },
   ];
-  return [economy('m2', 1e4, 100, rounds, c, { name: 'simjs', title: 'SIM.JS', atLeast: 10 })];
+  return [economy('m2', 1e4, 300, rounds, c, { name: 'simjs', title: 'SIM.JS', atLeast: 10 })];
 }
 
 function economy(

@@ -12,6 +12,7 @@ import {
   PAID,
   PAYS,
   SELLS,
+  type Size,
   SOLD,
   sharers,
   stakeOf,
@@ -35,69 +36,78 @@ export interface AgentScript {
 const WORLD = { minX: 0, maxX: 0, minY: 0, maxY: 0, minZ: 0, maxZ: 0 };
 
 export function agentScriptSweep(Model: AgentScript): Economy {
-  return ({ agents, epochs, seed }) => {
-    const luck = new Luck(seed);
-    const total = totalStake(agents);
-    const count = sharers(agents);
+  class Market extends Model {
+    readonly agents: number;
+    readonly stakes: number;
+    readonly luck: Luck;
+    tokens: number;
+    dollars: number;
+    fees = 0;
+    burnt = 0;
 
-    class Market extends Model {
-      tokens = agents * ENDOWMENT;
-      dollars = agents * ENDOWMENT;
-      fees = 0;
-      burnt = 0;
-
-      override setup(): void {
-        this.turtles.create(agents, (turtle) => {
-          turtle.balance = ENDOWMENT;
-          turtle.stake = stakeOf(turtle.id);
-        });
-      }
-
-      override step(): void {
-        const emission = agents * EMISSION_EACH;
-        this.turtles.ask((turtle) => {
-          turtle.balance += Math.floor((emission * turtle.stake) / total);
-        });
-        this.buyAndBurn(agents * DEMAND_EACH);
-        this.turtles.ask((turtle) => this.act(turtle));
-        const share = Math.floor(this.fees / count);
-        for (let i = 0; i < count; i++) this.turtles[i]!.balance += share;
-        this.fees -= share * count;
-      }
-
-      buyAndBurn(paid: number): void {
-        const bought = Math.floor((this.tokens * (paid * KEPT)) / (this.dollars + paid * KEPT));
-        this.dollars += paid;
-        this.tokens -= bought;
-        this.burnt += bought;
-      }
-
-      act(turtle: Turtle): void {
-        const u = luck.uniform();
-        if (u < SELLS) {
-          const amount = Math.floor(turtle.balance * SOLD);
-          const kept = amount * KEPT;
-          this.dollars -= (this.dollars * kept) / (this.tokens + kept);
-          this.tokens += amount;
-          turtle.balance -= amount;
-        } else if (u < SELLS + PAYS) {
-          const payee = this.turtles[Math.floor(luck.uniform() * agents)]!;
-          const amount = Math.floor(turtle.balance * PAID);
-          const fee = Math.floor(amount * FEE);
-          turtle.balance -= amount;
-          payee.balance += amount - fee;
-          this.fees += fee;
-        }
-      }
+    constructor({ agents, seed }: Size) {
+      super(WORLD);
+      this.agents = agents;
+      this.stakes = totalStake(agents);
+      this.luck = new Luck(seed);
+      this.tokens = agents * ENDOWMENT;
+      this.dollars = agents * ENDOWMENT;
     }
 
-    const market = new Market(WORLD);
+    override setup(): void {
+      this.turtles.create(this.agents, (turtle) => {
+        turtle.balance = ENDOWMENT;
+        turtle.stake = stakeOf(turtle.id);
+      });
+    }
+
+    override step(): void {
+      const emission = this.agents * EMISSION_EACH;
+      this.turtles.ask((turtle) => {
+        turtle.balance += Math.floor((emission * turtle.stake) / this.stakes);
+      });
+      this.buyAndBurn(this.agents * DEMAND_EACH);
+      this.turtles.ask((turtle) => this.act(turtle));
+      const count = sharers(this.agents);
+      const share = Math.floor(this.fees / count);
+      for (let i = 0; i < count; i++) this.turtles[i]!.balance += share;
+      this.fees -= share * count;
+    }
+
+    buyAndBurn(paid: number): void {
+      const bought = Math.floor((this.tokens * (paid * KEPT)) / (this.dollars + paid * KEPT));
+      this.dollars += paid;
+      this.tokens -= bought;
+      this.burnt += bought;
+    }
+
+    act(turtle: Turtle): void {
+      const u = this.luck.uniform();
+      if (u < SELLS) {
+        const amount = Math.floor(turtle.balance * SOLD);
+        const kept = amount * KEPT;
+        this.dollars -= (this.dollars * kept) / (this.tokens + kept);
+        this.tokens += amount;
+        turtle.balance -= amount;
+      } else if (u < SELLS + PAYS) {
+        const payee = this.turtles[Math.floor(this.luck.uniform() * this.agents)]!;
+        const amount = Math.floor(turtle.balance * PAID);
+        const fee = Math.floor(amount * FEE);
+        turtle.balance -= amount;
+        payee.balance += amount - fee;
+        this.fees += fee;
+      }
+    }
+  }
+
+  return (size) => {
+    const market = new Market(size);
     market.setup();
     return () => {
-      for (let epoch = 0; epoch < epochs; epoch++) market.step();
+      for (let epoch = 0; epoch < size.epochs; epoch++) market.step();
       const { tokens, dollars, fees, burnt, turtles } = market;
       const held = turtles.reduce((sum, { balance }) => sum + balance, 0);
-      return { updates: agents * epochs, price: dollars / tokens, issued: held + tokens + fees + burnt };
+      return { updates: size.agents * size.epochs, price: dollars / tokens, issued: held + tokens + fees + burnt };
     };
   };
 }

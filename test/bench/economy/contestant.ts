@@ -1,5 +1,5 @@
 // One contestant in a process of its own: `node contestant.ts SYSTEM AGENTS EPOCHS SEED` runs an economy and prints a line of
-// JSON. It first runs a small one, as the C program does, so that nobody is timed while it is still being compiled.
+// JSON. It runs a small one first, as the C program does, so that nobody is timed while being compiled.
 
 import { peerModule } from '../peers.ts';
 import { secondsOfThread } from '../seconds-of-thread.ts';

@@ -4,6 +4,8 @@
 const TAIL = 7.69711747013105;
 const AREA = 3.949659822581572e-3;
 const WORD = 4294967296;
+/** 2^−53. */
+const UNIT = 1.1102230246251565e-16;
 
 const least = new Float64Array(256);
 const width = new Float64Array(256);
@@ -34,7 +36,30 @@ export class Luck {
   /** Uniform on [0, 1), 53 bits. */
   uniform(): number {
     const high = this.word() >>> 5;
-    return (high * 67108864 + (this.word() >>> 6)) * 1.1102230246251565e-16;
+    return (high * 67108864 + (this.word() >>> 6)) * UNIT;
+  }
+
+  /** As many uniform numbers, several times as fast as one by one. @param words working space, two to a number */
+  fill(values: Float64Array, words: Uint32Array, count: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    let c = this.#c;
+    let d = this.#d;
+    for (let i = 0; i < 2 * count; i++) {
+      const sum = (a + b + d) | 0;
+      d = (d + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + sum) | 0;
+      words[i] = sum;
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
+    for (let i = 0; i < count; i++) {
+      values[i] = ((words[2 * i]! >>> 5) * 67108864 + (words[2 * i + 1]! >>> 6)) * UNIT;
+    }
   }
 
   /** Exponential of mean 1. */

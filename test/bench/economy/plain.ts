@@ -72,13 +72,14 @@ export const plainSweep: Economy = ({ agents, epochs, seed }) => {
   const luck = new Luck(seed);
   const actions = new Float64Array(BLOCK);
   const payees = new Float64Array(BLOCK);
+  const words = new Uint32Array(2 * BLOCK);
   return () => {
     for (let epoch = 0; epoch < epochs; epoch++) {
       market.open();
       for (let first = 0; first < agents; first += BLOCK) {
         const count = Math.min(BLOCK, agents - first);
-        for (let k = 0; k < count; k++) actions[k] = luck.uniform();
-        for (let k = 0; k < count; k++) payees[k] = luck.uniform();
+        luck.fill(actions, words, count);
+        luck.fill(payees, words, count);
         for (let k = 0; k < count; k++) {
           if (actions[k]! < SELLS) market.sell(first + k);
           else if (actions[k]! < SELLS + PAYS) market.pay(first + k, Math.floor(payees[k]! * agents));
