@@ -92,7 +92,9 @@ const columns = {
   made: perMember('f64', 'samples made, whole and in part'),
   victim: perMember('i32', 'whom a copier copies'),
   rank: perMember('i32', 'place of its shard in the pool'),
-  pay: perMember('f64', 'trailing pay, USD a day'),
+  pay: perMember('f64', 'trailing pay, USD a day; at first what those inside earn'),
+  paid: sized('f64', () => kinds.length, 'USD paid to members of each kind since the start'),
+  days: sized('f64', () => kinds.length, 'days that members of each kind have taken part'),
   held: perMember('f64', 'TOKEN base units held at the end of the last epoch'),
   pool: sized('u32', () => DIGITS - HELD_OUT, 'digits of the pool in the order of this run’s luck'),
   meanPay: single('mean trailing pay of those who take part, USD a day'),
@@ -117,9 +119,14 @@ export const contributor = defineAgent({
   gauges: {
     'contributors.active': ({ columns: { active } }) => active.reduce((sum, a) => sum + a, 0),
     'contributors.pay': ({ columns: { meanPay } }) => meanPay[0]!,
-    'contributors.pay_clean': (self) => payOf(self, CLEAN),
-    'contributors.pay_noisy': (self) => payOf(self, NOISY),
-    'contributors.pay_copied': (self) => payOf(self, COPIED),
+  },
+  counters: {
+    'contributors.paid_clean': ({ columns: { paid } }) => paid[CLEAN]!,
+    'contributors.paid_noisy': ({ columns: { paid } }) => paid[NOISY]!,
+    'contributors.paid_copied': ({ columns: { paid } }) => paid[COPIED]!,
+    'contributors.days_clean': ({ columns: { days } }) => days[CLEAN]!,
+    'contributors.days_noisy': ({ columns: { days } }) => days[NOISY]!,
+    'contributors.days_copied': ({ columns: { days } }) => days[COPIED]!,
   },
 });
 
@@ -157,18 +164,6 @@ function join({ columns: own, parameters: p }: Contributors, world: AgentWorld, 
   own.joined[i] = 1;
   own.pay[i] = own.meanPay[0]!;
   world.ports.data!.setPresent(i, true);
-}
-
-/** Mean trailing pay of members of one kind who take part, USD a day; NaN when there are none. */
-function payOf({ columns: own, count: members }: Contributors, kind: number): number {
-  let active = 0;
-  let total = 0;
-  for (let i = 0; i < members; i++) {
-    if (own.kind[i] !== kind || own.active[i] === 0) continue;
-    active++;
-    total += own.pay[i]!;
-  }
-  return active > 0 ? total / active : Number.NaN;
 }
 
 /** Makes samples and hands in the whole ones. */
@@ -223,6 +218,8 @@ function spend(self: Contributors, world: AgentWorld): void {
     if (own.active[i] === 1) {
       const pay = (Math.max(0, received) * world.mark()) / (Number(`1e${world.setting.decimals.TOKEN}`) * days);
       own.pay[i]! += weight * (pay - own.pay[i]!);
+      own.paid[own.kind[i]!]! += pay * days;
+      own.days[own.kind[i]!]! += days;
       active++;
       total += own.pay[i]!;
       payCost(world, usd + i, token + i, cost, 'work');

@@ -1,15 +1,16 @@
 // What data pays, by what it is: clean shards, carelessly labelled ones, copies. The simulator knows; the network does not.
 
 import { defineMetric } from '../model/definitions.ts';
+import { ratio } from './in-window.ts';
 
 function payOf(kind: string, about: string) {
-  const gauge = `contributors.pay_${kind}`;
+  const [paid, days] = [`contributors.paid_${kind}`, `contributors.days_${kind}`];
   return defineMetric({
     name: `${kind}_data_pay`,
-    about: `Mean trailing pay of a contributor ${about} who takes part.`,
+    about: `What a contributor ${about} was paid for a day of taking part.`,
     unit: 'USD/day',
-    needs: [gauge],
-    measure: (view) => view.gauge(gauge)!,
+    needs: [paid, days],
+    measure: (view) => ratio(view.counter(paid)!, view.counter(days)!),
   });
 }
 
