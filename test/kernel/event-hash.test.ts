@@ -27,11 +27,14 @@ describe('is MurmurHash3 x86_128', () => {
     expect(digest(range(0, bytes.length / 4).map((i) => bytes.readInt32LE(4 * i)))).toBe(expected);
   });
 
-  // From the reference implementation in C.
+  // From the reference implementation in C; the last three from one in Python that agrees with it on the others.
   test.each([
     [[1], 'cf0f20ca519c70b1519c70b1519c70b1'],
     [range(1, 6), '0dca87071928c7ed5297eff9d58e05b7'],
     [range(-50, 51), '946e67460ef32449b0044875e5cdd38c'],
+    [range(0, 255), '9825687c5a031f80d0e585609c4900ec'],
+    [range(0, 257), 'b1dfe5cd31e897f2e35f6b4056b313fc'],
+    [range(-500, 511), 'd4f82695c79e822ec59cb67094714104'],
   ])('of the words %j', (words, expected) => {
     expect(digest(words)).toBe(expected);
   });
@@ -113,6 +116,18 @@ test('a digest may be taken at any time', () => {
   }
   expect(watched.digest()).toBe(digest(range(0, 100)));
 });
+
+test.each([253, 254, 255, 256, 257, 258, 259, 260, 1000])(
+  '%d words, whether or not a digest was taken on the way',
+  (length) => {
+    const watched = new EventHash();
+    for (const word of range(0, length)) {
+      if (word % 97 === 0) watched.digest();
+      watched.integer32(word);
+    }
+    expect(watched.digest()).toBe(digest(range(0, length)));
+  },
+);
 
 test.each(range(0, 10))('saved after %d words and loaded, it goes on as if nothing had happened', (length) => {
   const first = new EventHash();
