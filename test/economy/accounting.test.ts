@@ -9,6 +9,7 @@ import { line, terms } from '../../sim/money/books.ts';
 import { TAGS } from '../../sim/money/cash-tags.ts';
 import { PARTS } from '../../sim/money/parts.ts';
 import { shippedWorld } from '../worlds.ts';
+import { worstImbalance } from './imbalance.ts';
 
 const season = [
   'run.length=120 days',
@@ -16,37 +17,6 @@ const season = [
   'populations.customers.count=400',
   'populations.customers.adoption.bass.p=3 /year',
 ];
-
-const into = ['received', 'entered', 'borrowed', 'revalued', 'slip'] as const;
-const outOf = ['paid', 'paidIn', 'exited', 'withdrawn', 'repaid'] as const;
-const inTerms = into.map((term) => terms.indexOf(term));
-const outTerms = outOf.map((term) => terms.indexOf(term));
-
-/** Of every owner and part: what came in less what went out less what is there, over the owner's largest term. */
-function worstImbalance({ ledger }: Economy): number {
-  const { books, mixes, chart } = ledger;
-  let worst = 0;
-  for (let owner = 0; owner < chart.ownerClass.length; owner++) {
-    let largest = 1e-6;
-    let furthest = 0;
-    for (let s = 0; s < PARTS; s++) {
-      let net = -mixes.wealth[owner]! * mixes.share[owner * PARTS + s]!;
-      for (const term of inTerms) {
-        const value = books[line(owner, term) + s]!;
-        net += value;
-        largest = Math.max(largest, Math.abs(value));
-      }
-      for (const term of outTerms) {
-        const value = books[line(owner, term) + s]!;
-        net -= value;
-        largest = Math.max(largest, Math.abs(value));
-      }
-      furthest = Math.max(furthest, Math.abs(net));
-    }
-    worst = Math.max(worst, furthest / largest);
-  }
-  return worst;
-}
 
 test('received + entered + borrowed + revalued + slip = paid + paid in + exits + repaid + stock, per owner and part', async () => {
   let observations = 0;
@@ -56,7 +26,7 @@ test('received + entered + borrowed + revalued + slip = paid + paid in + exits +
     books: 'owner',
     observer: (_, economy) => {
       observations++;
-      worst.push(worstImbalance(economy));
+      worst.push(worstImbalance(economy.ledger));
     },
   });
   await world.run();
