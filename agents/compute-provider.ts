@@ -242,8 +242,7 @@ function reserveOf({ columns: own, parameters: p }: Providers, i: number): numbe
   return unitCost(own, i, p, 1, 0) * (1 + p.margin);
 }
 
-/** The insolvent leave, and those who have long earned too little. Who has worn its machine out thinks of a new one, as
- * outsiders do now and then. */
+/** The insolvent leave, and who has long earned too little; who has worn its machine out thinks of a new one. */
 function decide(self: Providers, world: AgentWorld): void {
   const { columns: own, parameters: p, count: members, key } = self;
   const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
@@ -297,6 +296,4 @@ function meanCost({ columns: own, parameters: p, count: members }: Providers): n
   return sum / activeOf(own);
 }
 
-function activeOf({ active }: { readonly active: Uint8Array }): number {
-  return active.reduce((sum, a) => sum + a, 0);
-}
+const activeOf = ({ active }: { readonly active: Uint8Array }): number => active.reduce((sum, a) => sum + a, 0);
