@@ -2,28 +2,12 @@
 // measurement is recorded.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import type { Training } from '../model/laboratory.ts';
 import { DEVICES } from './devices.ts';
 import { CLASSES, DIGITS, HELD_OUT } from './digits.ts';
 
-export interface TrainingRequest {
-  readonly task: 'digits';
-  /** Pixels on a side of the images. */
-  readonly side: 7 | 14;
-  readonly model: 'logistic' | 'mlp';
-  /** Width of the hidden layer; logistic regression has none and ignores it. */
-  readonly hidden: number;
-  /** Steps of stochastic gradient descent. */
-  readonly steps: number;
-  /** Samples per step. */
-  readonly batch: number;
-  /** Step size at the first step; it falls linearly to zero at the last. */
-  readonly learningRate: number;
-  /** Of the initial weights and of the order in which samples are visited. */
-  readonly seed: number;
-  /** Digit ids from the pool, HELD_OUT … DIGITS − 1; one may come several times. */
-  readonly samples: Uint32Array;
-  /** The class under which each sample was submitted. */
-  readonly labels: Uint8Array;
+/** Samples are digit ids from the pool, HELD_OUT … DIGITS − 1. */
+export interface TrainingRequest extends Training {
   /** The backend that trains; part of the identity. */
   readonly device: string;
 }

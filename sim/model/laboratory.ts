@@ -1,17 +1,25 @@
 // The laboratory: where models are really trained. The world hands it a frozen request and gets the measurement when the
 // simulated delivery is due; how long that takes on the wall, and on which device, the economy never sees.
 
-/** All that a training depends on. Indices are digits of the pool, which may repeat; labels are as submitted. */
+/** All that a training depends on, but for the device. */
 export interface Training {
   readonly task: 'digits';
+  /** Pixels on a side of the images. */
   readonly side: 7 | 14;
   readonly model: 'logistic' | 'mlp';
+  /** Width of the hidden layer; logistic regression has none and ignores it. */
   readonly hidden: number;
+  /** Steps of stochastic gradient descent. */
   readonly steps: number;
+  /** Samples per step. */
   readonly batch: number;
+  /** Step size at the first step; it falls linearly to zero at the last. */
   readonly learningRate: number;
+  /** Of the initial weights and of the order in which samples are visited. */
   readonly seed: number;
+  /** Digits of the pool; one may come several times. */
   readonly samples: Uint32Array;
+  /** The class under which each sample was submitted. */
   readonly labels: Uint8Array;
 }
 

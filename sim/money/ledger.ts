@@ -148,30 +148,26 @@ export class Ledger extends Accounts {
    * owner pays itself stays its own.
    */
   pay(reason: number, from: number, to: number, amount: number): void {
-    this.requireMix(reason, from);
-    this.requireMix(reason, to);
-    if (!this.post(operation.PAY, reason, from, to, amount)) return;
-    const payer = this.owner[from]!;
-    const payee = this.owner[to]!;
-    if (payer === payee) return;
-    this.prepare(from, amount);
-    this.origins.pay(payer, PAID);
-    this.noteBetween(from, to);
-    this.origins.settle(payee);
-    this.origins.receive(payee, RECEIVED);
+    this.handOver(operation.PAY, reason, from, to, amount);
   }
 
   /** A gift, dividend or rebate by an owner: its mix goes with it; nothing is booked and fresh money stays fresh. */
   transfer(reason: number, from: number, to: number, amount: number): void {
+    this.handOver(operation.TRANSFER, reason, from, to, amount);
+  }
+
+  /** Only a payment for service settles fresh money. */
+  private handOver(kind: number, reason: number, from: number, to: number, amount: number): void {
     this.requireMix(reason, from);
     this.requireMix(reason, to);
-    if (!this.post(operation.TRANSFER, reason, from, to, amount)) return;
+    if (!this.post(kind, reason, from, to, amount)) return;
     const payer = this.owner[from]!;
     const payee = this.owner[to]!;
     if (payer === payee) return;
     this.prepare(from, amount);
     this.origins.pay(payer, PAID);
     this.noteBetween(from, to);
+    if (kind === operation.PAY) this.origins.settle(payee);
     this.origins.receive(payee, RECEIVED);
   }
 
