@@ -79,11 +79,17 @@ function realQuotas(
   const raised = sum * (1 + (weights.length + 2) * Number.EPSILON);
   let distributed = 0;
   for (let i = 0; i < weights.length; i++) {
-    const quota = total * (weights[i]! / raised);
+    const weight = weights[i]!;
+    // A weight of 0 is never in line.
+    if (weight === 0) {
+      shares[i] = 0;
+      remainders[i] = -1;
+      continue;
+    }
+    const quota = total * (weight / raised);
     const floor = Math.floor(quota);
     shares[i] = floor;
-    // A weight of 0 is never in line.
-    remainders[i] = weights[i] === 0 ? -1 : quota - floor;
+    remainders[i] = quota - floor;
     distributed += floor;
   }
   return distributed;

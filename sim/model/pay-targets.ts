@@ -1,7 +1,7 @@
 // Who a rule can pay: a population by its claims on pay, everybody who stakes, an account of the protocol, or the fire. All
 // whom one release pays are paid at one instant, so that they share the protocol's credit whatever order they are named in.
 
-import { splitByLargestRemainder } from '../mechanisms/largest-remainder.ts';
+import { splitByLargestRemainder, splitByLargestRemainderInto } from '../mechanisms/largest-remainder.ts';
 import type { World } from './world.ts';
 
 type Asset = 'USD' | 'TOKEN';
@@ -9,11 +9,17 @@ type Asset = 'USD' | 'TOKEN';
 /** Targets that are not populations; no population may bear such a name. */
 export const commonTargets = ['treasury', 'platform', 'reserve', 'stakers', 'burn'] as const;
 
-/** Payees of one target: their accounts and what each is paid. */
-interface Payees {
-  readonly accounts: Int32Array;
-  readonly amounts: Float64Array;
-}
+/**
+ * All whom a release pays: their accounts, claims and amounts. It is scratch paper, blank between releases, and kept because a
+ * population may have a million members who are paid every day.
+ */
+const payroll = {
+  count: 0,
+  accounts: new Int32Array(0),
+  claims: new Float64Array(0),
+  amounts: new Float64Array(0),
+  remainders: new Float64Array(0),
+};
 
 /**
  * Pays `amount` base units out of a protocol account (or issuance) to targets by their shares (name → weight), without
@@ -30,18 +36,16 @@ export function payTargets(
   shares: Readonly<Record<string, number>>,
 ): number {
   const parts = splitByLargestRemainder(amount, Object.values(shares));
-  const payees: Payees[] = [];
   let unclaimed = 0;
+  payroll.count = 0;
   Object.keys(shares).forEach((target, i) => {
     const part = parts[i]!;
     if (part === 0 || payProtocol(world, reason, from, asset, target, part)) return;
-    const claimants = target === 'stakers' ? stakersOf(world, asset, part) : membersOf(world, asset, target, part);
-    if (claimants) payees.push(claimants);
-    else unclaimed += part;
+    const claimed = target === 'stakers' ? enterStakers(world, asset, part) : enterMembers(world, asset, target, part);
+    if (!claimed) unclaimed += part;
   });
   world.ledger.convey(reason, from, world.protocol.treasury[asset], unclaimed);
-  const { accounts, amounts } = together(payees);
-  world.ledger.payOutMany(reason, from, accounts, amounts);
+  world.ledger.payOutMany(reason, from, payroll.accounts, payroll.amounts, payroll.count);
   return unclaimed;
 }
 
@@ -64,45 +68,67 @@ function payProtocol(
   return true;
 }
 
-/** The members of a population by their claims; undefined when nobody has one. */
-function membersOf(world: World, asset: Asset, id: string, amount: number): Payees | undefined {
+/** Enters the members of a population by their claims; false when nobody has one. */
+function enterMembers(world: World, asset: Asset, id: string, amount: number): boolean {
   const population = world.population(id);
   const first = walletOf(population.accounts, asset, id);
-  const weights = new Float64Array(population.count);
-  if (!(world.payWeights(id, weights) > 0)) return undefined;
-  const accounts = new Int32Array(population.count);
+  const { accounts, claims } = roomFor(population.count);
+  if (!(world.payWeights(id, claims) > 0)) return false;
   for (let i = 0; i < accounts.length; i++) accounts[i] = first + i;
+  enter(amount, population.count);
   if (asset === 'TOKEN' && population.accounts.staked !== undefined) world.ports.staking?.rewarded(amount);
-  return { accounts, amounts: splitByLargestRemainder(amount, weights) };
+  return true;
 }
 
-/** Everybody with TOKEN at stake, in proportion to it; undefined when nobody has. */
-function stakersOf(world: World, asset: Asset, amount: number): Payees | undefined {
-  const accounts: number[] = [];
-  const weights: number[] = [];
+/** Enters everybody with TOKEN at stake, in proportion to it; false when nobody has. */
+function enterStakers(world: World, asset: Asset, amount: number): boolean {
+  const count = world.stakers.reduce((sum, { population }) => sum + population.count, 0);
+  const { accounts, claims } = roomFor(count);
+  let at = 0;
+  let staked = 0;
   for (const { population, account } of world.stakers) {
     const first = walletOf(population.accounts, asset, population.id);
     for (let i = 0; i < population.count; i++) {
-      accounts.push(first + i);
-      weights.push(world.holding(account + i));
+      accounts[at] = first + i;
+      claims[at] = world.holding(account + i);
+      staked += claims[at++]!;
     }
   }
-  if (!weights.some((weight) => weight > 0)) return undefined;
+  if (staked === 0) return false;
+  enter(amount, count);
   if (asset === 'TOKEN') world.ports.staking?.rewarded(amount);
-  return { accounts: Int32Array.from(accounts), amounts: splitByLargestRemainder(amount, weights) };
+  return true;
 }
 
-function together(payees: readonly Payees[]): Payees {
-  if (payees.length === 1) return payees[0]!;
-  const count = payees.reduce((sum, { accounts }) => sum + accounts.length, 0);
-  const all = { accounts: new Int32Array(count), amounts: new Float64Array(count) };
-  let at = 0;
-  for (const { accounts, amounts } of payees) {
-    all.accounts.set(accounts, at);
-    all.amounts.set(amounts, at);
-    at += accounts.length;
+/** The next `count` lines of the payroll. */
+function roomFor(count: number): { accounts: Int32Array; claims: Float64Array } {
+  const from = payroll.count;
+  const to = from + count;
+  if (to > payroll.accounts.length) {
+    const widened = <A extends Int32Array | Float64Array>(lines: A, wide: A): A => {
+      wide.set(lines);
+      return wide;
+    };
+    payroll.accounts = widened(payroll.accounts, new Int32Array(to));
+    payroll.claims = widened(payroll.claims, new Float64Array(to));
+    payroll.amounts = widened(payroll.amounts, new Float64Array(to));
+    payroll.remainders = new Float64Array(to);
   }
-  return all;
+  return { accounts: payroll.accounts.subarray(from, to), claims: payroll.claims.subarray(from, to) };
+}
+
+/** Splits `amount` among the next `count` lines by their claims, and enters them. */
+function enter(amount: number, count: number): void {
+  const from = payroll.count;
+  const to = from + count;
+  const { claims, amounts, remainders } = payroll;
+  splitByLargestRemainderInto(
+    amount,
+    claims.subarray(from, to),
+    amounts.subarray(from, to),
+    remainders.subarray(from, to),
+  );
+  payroll.count = to;
 }
 
 function walletOf(accounts: Readonly<Record<string, number>>, asset: Asset, id: string): number {
