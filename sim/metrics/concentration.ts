@@ -87,7 +87,7 @@ export const payGini = defineMetric({
 });
 
 function stakes(view: View): number[] {
-  return tokenHoldings(view, 'staked').flatMap(({ amounts }) => [...amounts]);
+  return tokenHoldings(view, 'staked').flatMap((amounts) => [...amounts]);
 }
 
 function payOfActive({ count, columns: { pay, active } }: Self): number[] {

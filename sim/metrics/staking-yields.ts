@@ -7,7 +7,7 @@ import type { View } from '../model/observation.ts';
 import { RECEIVED } from '../money/books.ts';
 import { X } from '../money/parts.ts';
 import { daysOf, ratio } from './in-window.ts';
-import { tokenHoldings, total } from './token-holdings.ts';
+import { tokenTotals } from './token-holdings.ts';
 
 const needs = ['staking.rewards', 'staking.staked'];
 
@@ -60,8 +60,7 @@ function dilution(view: View): number {
 function stakersExternalShare(view: View): number {
   let external = 0;
   let staked = 0;
-  for (const { role, amounts } of tokenHoldings(view, 'staked')) {
-    const stake = total(amounts);
+  for (const { role, amount: stake } of tokenTotals(view, 'staked')) {
     const paid = view.flow(role, RECEIVED);
     external += paid > 0 ? (stake * view.flow(role, RECEIVED, X)) / paid : 0;
     staked += stake;

@@ -3,7 +3,7 @@
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { perDay, ratio } from './in-window.ts';
-import { tokenHoldings, tokenOf, total } from './token-holdings.ts';
+import { tokenOf, tokenTotals } from './token-holdings.ts';
 
 export const tokenPrice = defineMetric({
   name: 'token_price',
@@ -42,7 +42,7 @@ function supply(view: View): number {
 }
 
 function inWallets(view: View): number {
-  return tokenHoldings(view, 'wallet').reduce((sum, { amounts }) => sum + total(amounts), 0) / unitOf(view);
+  return tokenTotals(view, 'wallet').reduce((sum, { amount }) => sum + amount, 0) / unitOf(view);
 }
 
 /** Base units of a TOKEN. */
