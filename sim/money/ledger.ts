@@ -59,6 +59,8 @@ export class Ledger extends Accounts {
   private readonly origins: Origins;
   private readonly clearing: Clearing;
   private readonly claims: Claims;
+  /** Wealth at new marks, while owners are revalued. */
+  private readonly revalued: Float64Array;
   /** A pay-out to one payee, as a list. */
   private readonly onePayee = new Int32Array(1);
   private readonly oneAmount = new Float64Array(1);
@@ -75,6 +77,7 @@ export class Ledger extends Accounts {
     this.credits = createCredits(owners, options.window);
     this.clearing = createClearing(chart.accountOwner.length, (account) => this.isConduit(account));
     this.claims = createClaims(owners);
+    this.revalued = new Float64Array(owners);
     this.between = new Float64Array(chart.roles.length * chart.roles.length);
   }
 
@@ -461,7 +464,8 @@ export class Ledger extends Accounts {
 
   private revalueAll(): void {
     const { balance, mixed, owner, asset, rates } = this;
-    const wealth = new Float64Array(this.mixes.wealth.length);
+    const { revalued: wealth } = this;
+    wealth.fill(0);
     for (let account = 0; account < balance.length; account++) {
       if (mixed[account] === 0) continue;
       const holder = owner[account]!;

@@ -148,6 +148,7 @@ export class Origins {
       let g = 0;
       for (owner = first; owner < owners && bookOf[owner] === book; owner++) {
         const change = now[owner]! - wealth[owner]!;
+        if (change === 0) continue;
         const base = owner << 3;
         X += change * share[base]!;
         K += change * share[base + 1]!;
