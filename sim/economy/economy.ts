@@ -103,7 +103,7 @@ export class Economy implements World {
     const span = Math.max(1, Math.round(plan.setting.windowEpochs / plan.observeEvery));
     this.observatory = createObservatory(this.ledger, instrumentsOf(this), span, plan.observeEvery);
     this.observatory.record();
-    this.begin();
+    this.kernel.schedule(this.openHandler as never, 0);
   }
 
   get now(): number {
@@ -242,10 +242,6 @@ export class Economy implements World {
         );
       }
     }
-  }
-
-  private begin(): void {
-    this.kernel.schedule(this.openHandler as never, 0);
   }
 
   /** Between two epochs: whoever looks on looks now; then new marks, and the epoch's phases are called. */
