@@ -5,8 +5,8 @@
 // utility, each request for itself. Horizon: none. Outside option: the incumbent, or nothing. Entry: Bass diffusion; nobody
 // un-adopts, but who finds the network wanting orders elsewhere. Place in the epoch: demand.
 
-import { adoptionHazard } from '../sim/mechanisms/bass-diffusion.ts';
-import { seasonalArrivals } from '../sim/mechanisms/seasonal-rate.ts';
+import { adoptionHazard } from '../sim/mechanisms/demand/bass-diffusion.ts';
+import { seasonalArrivals } from '../sim/mechanisms/demand/seasonal-rate.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import { group, quantity, share } from '../sim/model/parameters.ts';

@@ -4,7 +4,7 @@
 // Observes: price, trailing sales, circulating supply. Lag: a day for the price, a month for sales. Objective: mean-variance
 // return on wealth. Horizon: the memory of past success. Outside option: dollars. Entry cost: none. Place in the epoch: trade.
 
-import { beliefShares } from '../sim/mechanisms/belief-switching.ts';
+import { beliefShares } from '../sim/mechanisms/beliefs/belief-switching.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Money } from '../sim/model/money.ts';

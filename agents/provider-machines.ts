@@ -1,7 +1,7 @@
 // The machines of compute providers: what hardware and region make of each, and what it costs to own one and to run it.
 
-import { roundTripTime } from '../sim/mechanisms/network-latency.ts';
-import { pflopHourCost } from '../sim/mechanisms/pflop-hour-cost.ts';
+import { roundTripTime } from '../sim/mechanisms/physical/network-latency.ts';
+import { pflopHourCost } from '../sim/mechanisms/physical/pflop-hour-cost.ts';
 import { type Columns, perMember } from '../sim/model/columns.ts';
 import { entriesOf, factOf } from '../sim/model/facts.ts';
 import type { DataFile } from '../sim/model/parameters.ts';

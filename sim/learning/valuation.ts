@@ -1,7 +1,7 @@
 // What each shard is worth to the network's validation digits, for pay rules: a nearest-neighbour Shapley value, stable
 // from month to month, and a ridge leave-one-out value. Both judge the labels as submitted and take no training.
-import { addKnnShapley } from '../mechanisms/knn-shapley.ts';
-import { ridgeLeaveOneOut } from '../mechanisms/ridge-leave-one-out.ts';
+import { addKnnShapley } from '../mechanisms/data-pay/knn-shapley.ts';
+import { ridgeLeaveOneOut } from '../mechanisms/data-pay/ridge-leave-one-out.ts';
 import { CLASSES, DIGITS, HELD_OUT, loadDigits, type Side, VALIDATION } from './digits.ts';
 import type { Shard } from './shards.ts';
 

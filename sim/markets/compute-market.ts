@@ -2,8 +2,8 @@
 // for the machines of those accepted. Scarcity raises the price above the last ask, and the price moves smoothly, because
 // one that followed yesterday's utilisation at once would swing (Ezekiel 1938, The cobweb theorem).
 
-import { splitByLargestRemainder } from '../mechanisms/largest-remainder.ts';
-import { uniformPriceAuction } from '../mechanisms/uniform-price-auction.ts';
+import { splitByLargestRemainder } from '../mechanisms/fees/largest-remainder.ts';
+import { uniformPriceAuction } from '../mechanisms/markets/uniform-price-auction.ts';
 import { single } from '../model/columns.ts';
 import { defineMarket } from '../model/definitions.ts';
 import { count, group, quantity, reference, share } from '../model/parameters.ts';

@@ -2,8 +2,8 @@
 // that selling pressure, buybacks and demand meet in one price. Trades happen at a day's close and stand for trading spread
 // evenly over the day: the average price is the mean of the price at the opening and the price now.
 
-import { firstLiquidity } from '../mechanisms/constant-product-liquidity.ts';
-import { constantProductOut, type SwapFee } from '../mechanisms/constant-product-swap.ts';
+import { firstLiquidity } from '../mechanisms/markets/constant-product-liquidity.ts';
+import { constantProductOut, type SwapFee } from '../mechanisms/markets/constant-product-swap.ts';
 import { single } from '../model/columns.ts';
 import { defineMarket } from '../model/definitions.ts';
 import { type Money, nothing } from '../model/money.ts';

@@ -1,9 +1,9 @@
 // The service market: customers choose between the network's model, a centralised incumbent and doing without. What they
 // order here becomes compute jobs that really queue; what is served is billed at the day's close, fee and compute apart.
 
-import { choiceShares } from '../mechanisms/multinomial-logit.ts';
-import { acceptsArrival } from '../mechanisms/poisson-thinning.ts';
-import { seasonalRate } from '../mechanisms/seasonal-rate.ts';
+import { choiceShares } from '../mechanisms/demand/multinomial-logit.ts';
+import { acceptsArrival } from '../mechanisms/demand/poisson-thinning.ts';
+import { seasonalRate } from '../mechanisms/demand/seasonal-rate.ts';
 import { single, sized } from '../model/columns.ts';
 import { defineMarket } from '../model/definitions.ts';
 import { count, group, quantity, reference, share, type Values } from '../model/parameters.ts';

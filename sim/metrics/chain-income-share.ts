@@ -1,7 +1,7 @@
 // A second opinion on external_income_share that uses no tags but those at the window's edge: who paid whom is read as a
 // Markov chain, and each dollar of income is walked back through its payers to where it entered.
 
-import { attributeSources } from '../mechanisms/source-attribution.ts';
+import { attributeSources } from '../mechanisms/networks/source-attribution.ts';
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { BOOKED, BORROWED, ENTERED, RECEIVED } from '../money/books.ts';

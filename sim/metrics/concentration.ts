@@ -1,8 +1,8 @@
 // In how few hands stake, work and pay are. Each member is one owner; owners who are one person in disguise are not seen.
 
-import { giniCoefficient } from '../mechanisms/gini-coefficient.ts';
-import { herfindahlIndex } from '../mechanisms/herfindahl-index.ts';
-import { nakamotoCoefficient } from '../mechanisms/nakamoto-coefficient.ts';
+import { giniCoefficient } from '../mechanisms/concentration/gini-coefficient.ts';
+import { herfindahlIndex } from '../mechanisms/concentration/herfindahl-index.ts';
+import { nakamotoCoefficient } from '../mechanisms/concentration/nakamoto-coefficient.ts';
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import type { Self } from '../model/world.ts';

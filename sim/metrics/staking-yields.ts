@@ -1,7 +1,7 @@
 // What staking pays: by the label, after the dilution that pays for it, and the part that customers pay.
 
-import { externalYield } from '../mechanisms/external-yield.ts';
-import { holderRealYield } from '../mechanisms/holder-real-yield.ts';
+import { externalYield } from '../mechanisms/yields/external-yield.ts';
+import { holderRealYield } from '../mechanisms/yields/holder-real-yield.ts';
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { RECEIVED } from '../money/books.ts';

@@ -1,7 +1,7 @@
 // Who a rule can pay: a population by its claims on pay, everybody who stakes, an account of the protocol, or the fire. All
 // whom one release pays are paid at one instant, so that they share the protocol's credit whatever order they are named in.
 
-import { splitByLargestRemainder, splitByLargestRemainderInto } from '../mechanisms/largest-remainder.ts';
+import { splitByLargestRemainder, splitByLargestRemainderInto } from '../mechanisms/fees/largest-remainder.ts';
 import type { World } from './world.ts';
 
 type Asset = 'USD' | 'TOKEN';

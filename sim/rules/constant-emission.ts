@@ -1,6 +1,6 @@
 // The same number of tokens every day.
 
-import { constantEmission as amount } from '../mechanisms/constant-emission.ts';
+import { constantEmission as amount } from '../mechanisms/emission/constant-emission.ts';
 import { quantity } from '../model/parameters.ts';
 import { defineEmission } from './emission.ts';
 

@@ -1,6 +1,6 @@
 // A fixed part of what is left, continuously.
 
-import { exponentialEmission as amount } from '../mechanisms/exponential-emission.ts';
+import { exponentialEmission as amount } from '../mechanisms/emission/exponential-emission.ts';
 import { quantity } from '../model/parameters.ts';
 import { defineEmission } from './emission.ts';
 

@@ -1,6 +1,6 @@
 // Fewer tokens every period: half as many after each.
 
-import { halvingEmission as amount } from '../mechanisms/halving-emission.ts';
+import { halvingEmission as amount } from '../mechanisms/emission/halving-emission.ts';
 import { quantity } from '../model/parameters.ts';
 import { defineEmission } from './emission.ts';
 

@@ -1,7 +1,7 @@
 // Vesting: what team and early investors were promised becomes theirs over time. Until then it is the protocol's.
 
-import { splitByLargestRemainder } from '../mechanisms/largest-remainder.ts';
-import { vestedAmount } from '../mechanisms/vesting.ts';
+import { splitByLargestRemainder } from '../mechanisms/fees/largest-remainder.ts';
+import { vestedAmount } from '../mechanisms/locks/vesting.ts';
 import { single } from '../model/columns.ts';
 import { defineRule } from '../model/definitions.ts';
 import { reference } from '../model/parameters.ts';

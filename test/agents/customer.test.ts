@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adoptedShare } from '../../sim/mechanisms/bass-diffusion.ts';
+import { adoptedShare } from '../../sim/mechanisms/demand/bass-diffusion.ts';
 import { fixedCompute } from '../fixed-compute.ts';
 import { holds, moduleOf, worldOf } from '../worlds.ts';
 import { town } from './town.ts';

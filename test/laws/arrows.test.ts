@@ -31,11 +31,11 @@ test('every folder of sim is a room with a place', () => {
 describe('an arrow is refused', () => {
   test.each([
     ['sim/kernel/queue.ts', 'sim/money/ledger.ts'],
-    ['sim/kernel/queue.ts', 'sim/mechanisms/vesting.ts'],
-    ['sim/money/ledger.ts', 'sim/mechanisms/vesting.ts'],
+    ['sim/kernel/queue.ts', 'sim/mechanisms/locks/vesting.ts'],
+    ['sim/money/ledger.ts', 'sim/mechanisms/locks/vesting.ts'],
     ['sim/money/ledger.ts', 'sim/model/world.ts'],
-    ['sim/mechanisms/vesting.ts', 'sim/kernel/draws.ts'],
-    ['sim/mechanisms/vesting.ts', 'sim/money/units.ts'],
+    ['sim/mechanisms/locks/vesting.ts', 'sim/kernel/draws.ts'],
+    ['sim/mechanisms/locks/vesting.ts', 'sim/money/units.ts'],
     ['sim/model/world.ts', 'sim/markets/outside.ts'],
     ['sim/markets/outside.ts', 'sim/learning/learner.ts'],
     ['sim/learning/learner.ts', 'sim/markets/outside.ts'],
@@ -69,7 +69,7 @@ describe('an arrow is allowed', () => {
   test.each([
     ['sim/kernel/draws.ts', 'sim/kernel/poisson.ts'],
     ['sim/money/ledger.ts', 'sim/kernel/event-hash.ts'],
-    ['sim/mechanisms/vesting.ts', 'sim/kernel/maths.ts'],
+    ['sim/mechanisms/locks/vesting.ts', 'sim/kernel/maths.ts'],
     ['sim/model/world.ts', 'sim/money/ledger.ts'],
     ['sim/markets/outside.ts', 'sim/model/ports.ts'],
     ['agents/validator.ts', 'sim/model/ports.ts'],

@@ -12,8 +12,8 @@ import {
   type Uniform,
 } from '../../sim/learning/shards.ts';
 import { nearestDigits, valueByNeighbours, valueByRidge } from '../../sim/learning/valuation.ts';
-import { earningSamples, firstRegistrant, UNREGISTERED } from '../../sim/mechanisms/first-registrant.ts';
-import { knnShapley } from '../../sim/mechanisms/knn-shapley.ts';
+import { earningSamples, firstRegistrant, UNREGISTERED } from '../../sim/mechanisms/data-pay/first-registrant.ts';
+import { knnShapley } from '../../sim/mechanisms/data-pay/knn-shapley.ts';
 
 const uniform: Uniform = (entity, n) => seedrandom.alea(`valuation ${entity} ${n}`)();
 const pool = shufflePool(uniform);

@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { MechanismDefinition } from '../../sim/mechanisms/definition.ts';
 import * as index from '../../sim/mechanisms/index.ts';
 import { expectValue } from './vectors.ts';
 
 const folder = join(import.meta.dirname, '../../sim/mechanisms');
-const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
+/** Where each file stands, by its name: no two files of the folders have one name. */
+const files = new Map(
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+    .map((file) => [basename(file, '.ts'), join(folder, file)]),
+);
 const mechanisms: readonly MechanismDefinition[] = Object.values(index);
 
 const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -17,9 +22,9 @@ const asWritten = (value: number) => (Number.isInteger(value) ? 0 : Math.abs(val
 describe('the list of mechanisms', () => {
   test('holds every file that defines one, and nothing else', async () => {
     const defined: string[] = [];
-    for (const file of files) {
-      const module: { definition?: MechanismDefinition } = await import(join(folder, file));
-      if (module.definition) defined.push(file.replace(/\.ts$/, ''));
+    for (const [name, file] of files) {
+      const module: { definition?: MechanismDefinition } = await import(file);
+      if (module.definition) defined.push(name);
     }
     expect(mechanisms.map((mechanism) => mechanism.name).sort()).toEqual(defined.sort());
   });
@@ -31,14 +36,14 @@ describe('the list of mechanisms', () => {
 
 describe.each(mechanisms.map((mechanism) => [mechanism.name, mechanism] as const))('%s', (name, mechanism) => {
   test('gives in its example what it says', async () => {
-    const module: Record<string, unknown> = await import(join(folder, `${name}.ts`));
+    const module: Record<string, unknown> = await import(files.get(name)!);
     const names = Object.keys(module);
     const got = new Function(...names, `return (${mechanism.example.call});`)(...names.map((key) => module[key]));
     expectValue(got, mechanism.example.result, asWritten);
   });
 
   test('describes every parameter of its functions and no other', () => {
-    const code = readFileSync(join(folder, `${name}.ts`), 'utf8').split('export const definition')[0]!;
+    const code = readFileSync(files.get(name)!, 'utf8').split('export const definition')[0]!;
     const parameters = new Set<string>();
     for (const [, list] of code.matchAll(/^export function \w+(?:<[^>]*>)?\(([^)]*)\)/gm)) {
       for (const [, parameter] of list!.matchAll(/(?:^|,)\s*(\w+)\s*[?:=]/g)) parameters.add(parameter!);

@@ -1,4 +1,4 @@
-// The circular economy of test/mechanisms/running-example.ts on a ledger: a provider, a validator and a data contributor
+// The circular economy of test/mechanisms/networks/running-example.ts on a ledger: a provider, a validator and a data contributor
 // who pay one another 100 a day, 20 from customers, 80 of emission, all of it paid on or out. Payments go through clearing
 // houses, so that everybody pays before anybody is paid; the answer is then that of the table, whatever stocks are held.
 

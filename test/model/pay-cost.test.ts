@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { constantProductOut } from '../../sim/mechanisms/constant-product-swap.ts';
+import { constantProductOut } from '../../sim/mechanisms/markets/constant-product-swap.ts';
 import type { Money } from '../../sim/model/money.ts';
 import { payCost, sellFor } from '../../sim/model/pay-cost.ts';
 import type { AgentWorld } from '../../sim/model/world.ts';

@@ -4,7 +4,7 @@
 import { Draws } from '../../../sim/kernel/draws.ts';
 import { Kernel } from '../../../sim/kernel/kernel.ts';
 import { mulDiv } from '../../../sim/kernel/maths.ts';
-import { constantProductOut } from '../../../sim/mechanisms/constant-product-swap.ts';
+import { constantProductOut } from '../../../sim/mechanisms/markets/constant-product-swap.ts';
 import { addAccounts, addOwners, createChart } from '../../../sim/money/chart.ts';
 import { Ledger } from '../../../sim/money/ledger.ts';
 import {

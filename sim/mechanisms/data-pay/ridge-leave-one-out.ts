@@ -1,0 +1,117 @@
+// What a ridge-regression classifier would lose if one contributor's samples were taken away: leave-one-out by blocks in
+// closed form, without refitting. Hoerl & Kennard 1970 for ridge regression; the removal is the Woodbury identity
+// (Golub & Van Loan 2013, "Matrix computations", 2.1.4) applied to all rows of a block at once.
+import { inverse as inverted, Matrix, solve } from 'ml-matrix';
+import { defineMechanism } from '../definition.ts';
+
+export interface RidgeProblem {
+  /** Features per sample and point; a constant feature makes an intercept, which is penalised like the rest. */
+  readonly dimensions: number;
+  readonly classes: number;
+  /** [samples × dimensions], row-major. */
+  readonly samples: ArrayLike<number>;
+  /** [samples], the classes that the regression is to fit, one-hot. */
+  readonly labels: Uint8Array;
+  /** [samples], the block to which each belongs, below `blocks`. */
+  readonly block: ArrayLike<number>;
+  readonly blocks: number;
+  /** [points × dimensions], row-major: where the regression is judged. */
+  readonly points: ArrayLike<number>;
+  /** [points]. */
+  readonly targets: Uint8Array;
+  /** λ > 0 of |Y − XW|² + λ|W|². */
+  readonly penalty: number;
+}
+
+function rows(values: ArrayLike<number>, dimensions: number, at: ArrayLike<number>): Matrix {
+  const matrix = new Matrix(at.length, dimensions);
+  for (let row = 0; row < at.length; row++)
+    for (let d = 0; d < dimensions; d++) matrix.set(row, d, values[at[row]! * dimensions + d]!);
+  return matrix;
+}
+
+function oneHot(labels: Uint8Array, classes: number, at: ArrayLike<number>): Matrix {
+  const matrix = Matrix.zeros(at.length, classes);
+  for (let row = 0; row < at.length; row++) matrix.set(row, labels[at[row]!]!, 1);
+  return matrix;
+}
+
+/** Positions of the samples of each block. */
+function members(block: ArrayLike<number>, blocks: number): number[][] {
+  const positions = Array.from({ length: blocks }, (): number[] => []);
+  for (let sample = 0; sample < block.length; sample++) {
+    const own = positions[block[sample]!];
+    if (!own)
+      throw new Error(
+        `ridgeLeaveOneOut: expected blocks below ${blocks}, got ${block[sample]}; try the number of blocks`,
+      );
+    own.push(sample);
+  }
+  return positions;
+}
+
+/** Σᵢⱼ aᵢⱼ bᵢⱼ. */
+function inner(a: Matrix, b: Matrix): number {
+  let sum = 0;
+  for (let row = 0; row < a.rows; row++)
+    for (let column = 0; column < a.columns; column++) sum += a.get(row, column) * b.get(row, column);
+  return sum;
+}
+
+/**
+ * Value of each block: the mean squared error per point, summed over the classes, that its removal adds (negative where
+ * the block does harm, 0 for an empty one).
+ *
+ * With A = XᵀX + λI, W = A⁻¹XᵀY and a block's rows X_b, Y_b, the weights without it are W − G,
+ * G = A⁻¹X_bᵀ (I − X_b A⁻¹ X_bᵀ)⁻¹ (Y_b − X_b W), and the error E = Y − XW at the points grows by
+ * (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩) / points, both taken over the points: a block costs O(rows · dimensions²).
+ *
+ * @returns [blocks]
+ * @throws when the penalty is not above 0 or a sample belongs to no block.
+ */
+export function ridgeLeaveOneOut(problem: RidgeProblem): Float64Array {
+  const { dimensions, classes, samples, labels, block, blocks, points, targets, penalty } = problem;
+  if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
+    throw new Error(`ridgeLeaveOneOut.penalty: expected a number above 0, got ${penalty}; try 1`);
+  const positions = members(block, blocks);
+  const x = rows(samples, dimensions, [...labels.keys()]);
+  const transposed = x.transpose();
+  const gram = transposed.mmul(x).add(Matrix.eye(dimensions, dimensions, penalty));
+  const inverse = inverted(gram);
+  const weights = inverse.mmul(transposed.mmul(oneHot(labels, classes, [...labels.keys()])));
+
+  const judged = rows(points, dimensions, [...targets.keys()]);
+  const error = oneHot(targets, classes, [...targets.keys()]).sub(judged.mmul(weights));
+  const slope = judged.transpose().mmul(error);
+  const curvature = judged.transpose().mmul(judged);
+
+  return Float64Array.from(positions, (own) => {
+    if (own.length === 0) return 0;
+    const xBlock = rows(samples, dimensions, own);
+    const spread = inverse.mmul(xBlock.transpose());
+    const residual = oneHot(labels, classes, own).sub(xBlock.mmul(weights));
+    const rest = Matrix.eye(own.length).sub(xBlock.mmul(spread));
+    const change = spread.mmul(solve(rest, residual));
+    return (2 * inner(slope, change) + inner(change, curvature.mmul(change))) / targets.length;
+  });
+}
+
+export const definition = defineMechanism({
+  name: 'ridge-leave-one-out',
+  about: 'What a ridge regression would lose if one contributor’s samples were taken away, without fitting it again.',
+  formula: 'value_b = (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩)/points, G = A⁻¹X_bᵀ(I − X_bA⁻¹X_bᵀ)⁻¹(Y_b − X_bW), A = XᵀX + λI',
+  parameters: {
+    problem: {
+      about:
+        'dimensions, classes, samples, labels, block of each sample, blocks, points and targets to be judged at, penalty λ',
+      unit: 'as listed',
+    },
+  },
+  returns: { about: 'squared error per point that the removal of each block adds', unit: '1' },
+  source: 'Hoerl & Kennard (1970); Golub & Van Loan (2013), Matrix Computations, 2.1.4 (Woodbury)',
+  example: {
+    call: 'ridgeLeaveOneOut({ dimensions: 1, classes: 1, samples: [1], labels: Uint8Array.of(0), block: [0], blocks: 1, points: [1], targets: Uint8Array.of(0), penalty: 1 })',
+    result: [0.75],
+  },
+  vectors: 0,
+});
