@@ -70,10 +70,11 @@ try {
 }
 process.exitCode = code;
 
-/** `run <scenario>`. */
+/** `run <scenario>`, `compare <scenario..>`. */
 function commandOf({ name, subject }: AnyVerb): string {
   if (!subject) return name;
-  return `${name} ${subject.required ? `<${subject.name}>` : `[${subject.name}]`}`;
+  const words = `${subject.name}${subject.many ? '..' : ''}`;
+  return `${name} ${subject.required ? `<${words}>` : `[${words}]`}`;
 }
 
 function configure(yargs: Yargs, verb: AnyVerb): Yargs {
@@ -96,7 +97,8 @@ function configure(yargs: Yargs, verb: AnyVerb): Yargs {
 
 /** The options as the verb declares them. An option given twice that can be given once is refused. */
 function givenTo({ name, subject, options }: AnyVerb, values: Record<string, unknown>): Record<string, unknown> {
-  const given: Record<string, unknown> = { subject: subject && values[subject.name] };
+  const subjects = [(subject && values[subject.name]) ?? []].flat();
+  const given: Record<string, unknown> = { subject: subjects[0], subjects };
   for (const [option, { kind }] of Object.entries(options)) {
     const value = values[option];
     if (kind === 'switch') given[option] = value === true;

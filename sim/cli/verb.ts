@@ -10,19 +10,32 @@ export interface OptionSpecs {
   readonly [name: string]: OptionSpec;
 }
 
-/** What the verb is handed: its options, and the word that stands without a name. */
+/** What the verb is handed: its options, and the words that stand without a name. */
 export type Given<O extends OptionSpecs> = {
   readonly [Name in keyof O]: O[Name]['kind'] extends 'switch'
     ? boolean
     : O[Name]['kind'] extends 'texts'
       ? readonly string[]
       : string | undefined;
-} & { readonly subject: string | undefined };
+} & {
+  /** The first of the words without a name. */
+  readonly subject: string | undefined;
+  /** All of them; more than one only for a verb that takes many. */
+  readonly subjects: readonly string[];
+};
+
+export interface Subject {
+  readonly name: string;
+  readonly about: string;
+  readonly required: boolean;
+  /** Whether more than one may be named. */
+  readonly many?: boolean;
+}
 
 export interface Verb<O extends OptionSpecs = OptionSpecs> {
   readonly name: string;
-  /** The word that stands without a name; undefined for a verb without. */
-  readonly subject: { readonly name: string; readonly about: string; readonly required: boolean } | undefined;
+  /** The words that stand without a name; undefined for a verb without. */
+  readonly subject: Subject | undefined;
   /** In the list of verbs, and above its own help. */
   readonly brief: string;
   readonly about: string;
