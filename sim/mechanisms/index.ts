@@ -32,6 +32,8 @@ export { definition as revenueAuthenticity } from './networks/revenue-authentici
 export { definition as sourceAttribution } from './networks/source-attribution.ts';
 export { definition as networkLatency } from './physical/network-latency.ts';
 export { definition as pflopHourCost } from './physical/pflop-hour-cost.ts';
+export { definition as latinHypercube } from './statistics/latin-hypercube.ts';
+export { definition as sobolSequence } from './statistics/sobol-sequence.ts';
 export { definition as emissionPerExternalDollar } from './yields/emission-per-external-dollar.ts';
 export { definition as externalYield } from './yields/external-yield.ts';
 export { definition as holderRealYield } from './yields/holder-real-yield.ts';
