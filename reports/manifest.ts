@@ -54,8 +54,10 @@ export interface ManifestCheck {
   readonly that: string;
   readonly metric: string;
   readonly when: { readonly kind: 'end' } | { readonly kind: 'at' | 'after'; readonly hours: number };
-  /** Share of the seeds in which it must hold. */
-  readonly seeds: number;
+  /** Share of the seeds in which it must hold; absent where it is asked of their mean. */
+  readonly seeds?: number;
+  /** The statistic of the seeds that it is asked of, where the scenario names one. */
+  readonly statistic?: string;
   readonly place: { readonly file: string; readonly line: number };
   readonly verdict: 'pass' | 'fail' | 'undecided';
   readonly holds: number;

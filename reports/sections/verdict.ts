@@ -130,7 +130,7 @@ function checks({ manifest, metrics }: Records): Markup {
       const isWarning = check.level === 'warn' && check.verdict === 'fail';
       const values = check.values.map((value) => value ?? Number.NaN);
       return [
-        html`<code>${check.that}</code> ${momentOf(check)}`,
+        html`${check.statistic && `${check.statistic} of `}<code>${check.that}</code> ${momentOf(check)}`,
         html`<span class="${isWarning ? 'warn' : check.verdict}">${isWarning ? 'warning' : words[check.verdict]}</span>`,
         quantity(check.metric, unitOf(check), spreadOf(values).median),
         `${check.holds} of ${values.length} ${values.length === 1 ? 'seed' : 'seeds'}${check.inactive > 0 ? `, inactive in ${check.inactive}` : ''}`,

@@ -2,7 +2,7 @@
 // outside pay, and would that be enough?
 
 import { formatQuantity } from '../money/units.ts';
-import { type CheckResult, momentText } from '../study/checks.ts';
+import { type CheckResult, demandText } from '../study/checks.ts';
 import type { RunResults } from '../study/run.ts';
 import { durationText } from './progress.ts';
 import { spreadText } from './spread.ts';
@@ -76,7 +76,7 @@ export function checkText(
   const warns = verdict === 'fail' && check.level === 'warn';
   const idle = inactive > 0 ? `, inactive in ${inactive}` : '';
   const held = `holds in ${holds} of ${values.length} ${values.length === 1 ? 'seed' : 'seeds'}${idle}`;
-  return `${warns ? '!' : marks[verdict]} ${check.that} ${momentText(check)}: ${spreadText(values, unit)}, ${held}`;
+  return `${warns ? '!' : marks[verdict]} ${demandText(check)}: ${spreadText(values, unit)}, ${held}`;
 }
 
 function ledgerText({ outcomes }: RunResults): string {

@@ -1,4 +1,5 @@
-// Checks: a metric, a comparison and a threshold, the moment at which it must hold and the share of the seeds.
+// Checks: a metric, a comparison and a threshold, the moment at which it must hold, and the share of the seeds or the
+// statistic of them that it is asked of.
 
 import type { Catalogue, DescribedMetric } from '../model/described.ts';
 import type { UnitContext } from '../money/units.ts';
@@ -7,7 +8,7 @@ import { lineAndColumn, type Span } from './problems.ts';
 import { Refusal, readNumber } from './read-scalar.ts';
 import { type Reading, readFields } from './read-value.ts';
 import { afterEnd, type Moments } from './run.ts';
-import type { Check, Comparison } from './scenario.ts';
+import type { Check, Comparison, Statistic } from './scenario.ts';
 import { checkParameters } from './sections.ts';
 import {
   called,
@@ -48,6 +49,7 @@ function readCheck(tree: Tree, path: string, run: Moments, catalogue: Catalogue,
     at?: string;
     after?: number;
     seeds?: number;
+    statistic?: Statistic;
   };
   const attempt = <Value>(key: string, read: () => Value): Value | undefined => {
     try {
@@ -57,13 +59,23 @@ function readCheck(tree: Tree, path: string, run: Moments, catalogue: Catalogue,
       return refuse(error.span ?? tree.span, `${path}.${key}`, error.message, error.hint);
     }
   };
-  const { level, seeds, at, after } = fields;
+  const { level, seeds, statistic, at, after } = fields;
+  const both = statistic === undefined ? undefined : tree.entries.get('seeds');
+  if (both) refuse(both.key, `${path}.seeds`, 'expected seeds or statistic, got both');
   const that = tree.entries.get('that')?.value as ScalarTree | undefined;
   const demand = fields.that === undefined ? undefined : attempt('that', () => readDemand(that!, catalogue, reading));
   const when = attempt(after === undefined ? 'at' : 'after', () => readMoment(tree, at, after, run, reading.units));
   if (!demand || !when || level === undefined || seeds === undefined) return undefined;
   const place = { file: tree.span.source.file, ...lineAndColumn(tree.span) };
-  return { level, that: that!.text, ...demand, when, seeds, place };
+  const asked = statistic === undefined ? { seeds } : { seeds: shareOf(statistic, demand.comparison), statistic };
+  return { level, that: that!.text, ...demand, when, ...asked, place };
+}
+
+/** The share of the seeds in which a metric must be on the right side, for a percentile of it to be; none for the mean. */
+function shareOf(statistic: Statistic, comparison: Comparison): number | undefined {
+  if (statistic === 'mean') return undefined;
+  const percent = statistic === 'median' ? 50 : Number(statistic.slice(1));
+  return (comparison.startsWith('<') ? percent : 100 - percent) / 100;
 }
 
 /** Metric, comparison and threshold of `external_coverage >= 30 %`. Throws Refusal. */

@@ -2,6 +2,7 @@
 // parameter declares, and every value knowing where it was written.
 
 import type { Values } from '../model/parameters.ts';
+import type { Bundle } from './bundle.ts';
 import type { genesisEntry, learningParameters, reportParameters, runParameters, tokenParameters } from './sections.ts';
 
 /** The version of the format that this Quesnay reads. */
@@ -37,6 +38,9 @@ export interface Scenario extends Content {
   readonly files: readonly string[];
   /** The text of the scenario's own file. */
   readonly text: string;
+  /** All of its files as text, and the settings laid over them: with them another thread reads the same scenario. */
+  readonly bundle: Bundle;
+  readonly set: readonly string[];
   /** SHA-256 of all of the merged scenario. */
   readonly hash: string;
   /** SHA-256 of what decides a run beside its seed: neither name, seeds, checks, sweep nor report. */
@@ -87,7 +91,7 @@ export type SweptParameter =
       readonly unit: string;
     };
 
-/** A demand on a metric: at one moment or at every observation after it, in a share of the seeds. */
+/** A demand on a metric: at one moment or at every observation after it, in a share of the seeds or on their mean. */
 export interface Check {
   readonly level: 'error' | 'warn';
   readonly that: string;
@@ -96,9 +100,18 @@ export interface Check {
   /** In the metric's unit. */
   readonly threshold: number;
   readonly when: { readonly kind: 'end' } | { readonly kind: 'at' | 'after'; readonly hours: number };
-  readonly seeds: number;
+  /**
+   * Share of the seeds in which it must hold; undefined where it is asked of their mean. A percentile is such a share: the
+   * median is at least 3 where the metric is at least 3 in half of the seeds, p95 at most 3 where it is in 95 % of them.
+   */
+  readonly seeds: number | undefined;
+  /** The statistic, where the file names one. */
+  readonly statistic?: Statistic;
   /** Where it is written, for annotations. */
   readonly place: { readonly file: string; readonly line: number; readonly column: number };
 }
+
+/** The mean, the median or a percentile, `p1` to `p99`, of the seeds' values. */
+export type Statistic = 'mean' | 'median' | `p${number}`;
 
 export type Comparison = '<' | '<=' | '>' | '>=';

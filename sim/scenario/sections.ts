@@ -132,6 +132,13 @@ export const checkParameters = {
   at: optional(text({ about: 'The moment: end, or a time such as 1 year. The end, unless given.' })),
   after: optional(quantity('h', { about: 'From this time on, at every observation.', min: 0 })),
   seeds: share({ about: 'Share of the seeds in which it must hold.', default: '90 %' }),
+  statistic: optional(
+    text({
+      about: 'What of the seeds it is asked of, in place of a share: their mean, median, or a percentile such as p5.',
+      pattern: 'mean|median|p[1-9][0-9]?',
+      form: 'mean, median or a percentile from p1 to p99',
+    }),
+  ),
 };
 
 export const reportParameters = {

@@ -54,8 +54,8 @@ export function watchCheck({ comparison, threshold, when }: Check): CheckWatch {
 export function judge(check: Check, results: readonly SeedResult[]): CheckResult {
   const count = (outcome: SeedResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
   const [held, failed, inactive] = [count('holds'), count('fails'), count('inactive')];
-  const needed = Math.ceil(check.seeds * results.length - 1e-9);
-  const verdict = held >= needed ? 'pass' : held + inactive < needed ? 'fail' : 'undecided';
+  const verdict =
+    check.seeds === undefined ? byMean(check, results) : byShare(check.seeds, held, inactive, results.length);
   return {
     check,
     verdict,
@@ -67,7 +67,25 @@ export function judge(check: Check, results: readonly SeedResult[]): CheckResult
   };
 }
 
-function holds(value: number, comparison: Comparison, threshold: number): boolean {
+function byShare(share: number, held: number, inactive: number, seeds: number): Verdict {
+  const needed = neededOf(share, seeds);
+  return held >= needed ? 'pass' : held + inactive < needed ? 'fail' : 'undecided';
+}
+
+/** In how many of some seeds a check must hold that asks for a share of them. */
+export function neededOf(share: number, seeds: number): number {
+  return Math.ceil(share * seeds - 1e-9);
+}
+
+/** The mean of all seeds; none where one of them has no value. */
+function byMean({ comparison, threshold }: Check, results: readonly SeedResult[]): Verdict {
+  const mean = results.reduce((sum, { value }) => sum + value, 0) / results.length;
+  if (Number.isNaN(mean)) return 'undecided';
+  return holds(mean, comparison, threshold) ? 'pass' : 'fail';
+}
+
+/** Whether a value is on the right side of a threshold. */
+export function holds(value: number, comparison: Comparison, threshold: number): boolean {
   switch (comparison) {
     case '<':
       return value < threshold;
@@ -86,7 +104,8 @@ function isWorse(value: number, than: number, comparison: Comparison): boolean {
   return comparison.startsWith('<') ? value > than : value < than;
 }
 
-/** `at end`, `at day 365`, `after day 365`. */
-export function momentText({ when }: Check): string {
-  return when.kind === 'end' ? 'at end' : `${when.kind} ${dayOf(when.hours)}`;
+/** `external_coverage >= 30 % at end`, `median of token_price > 1 USD/TOKEN after day 365`. */
+export function demandText({ that, statistic, when }: Check): string {
+  const moment = when.kind === 'end' ? 'at end' : `${when.kind} ${dayOf(when.hours)}`;
+  return `${statistic === undefined ? '' : `${statistic} of `}${that} ${moment}`;
 }

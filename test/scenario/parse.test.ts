@@ -133,6 +133,20 @@ describe('a scenario', () => {
     ]);
   });
 
+  test.each([
+    ['median', '>=', 0.5],
+    ['p5', '>=', 0.95],
+    ['p5', '>', 0.95],
+    ['p5', '<=', 0.05],
+    ['p99', '<', 0.99],
+    ['mean', '>=', undefined],
+  ])('a check on %s that is %s its threshold asks for a share of the seeds of %s', (statistic, comparison, seeds) => {
+    const text = example.replace('{ that: self_referential_share <= 0.8 }', () => {
+      return `{ that: self_referential_share ${comparison} 0.8, statistic: ${statistic} }`;
+    });
+    expect(parseScenario(text, { catalogue }).checks[2]).toMatchObject({ seeds, statistic });
+  });
+
   test('is plain data that a worker can be sent', () => {
     expect(structuredClone(scenario)).toEqual(scenario);
   });

@@ -502,6 +502,30 @@ scenario.yaml:11:54  checks[0].seeds: expected a share from 0 % to 100 %, got 11
                                                              ^^^^^`,
     ],
     [
+      'of an unknown statistic',
+      `payer: people }
+`,
+      `payer: people }
+checks: [{ that: provider_margin > 0 USD/day, statistic: p100 }]
+`,
+      `
+scenario.yaml:11:58  checks[0].statistic: expected mean, median or a percentile from p1 to p99, got p100
+   11 | checks: [{ that: provider_margin > 0 USD/day, statistic: p100 }]
+                                                                 ^^^^`,
+    ],
+    [
+      'of a statistic and of a share of the seeds',
+      `payer: people }
+`,
+      `payer: people }
+checks: [{ that: provider_margin > 0 USD/day, statistic: mean, seeds: 90 % }]
+`,
+      `
+scenario.yaml:11:64  checks[0].seeds: expected seeds or statistic, got both
+   11 | checks: [{ that: provider_margin > 0 USD/day, statistic: mean, seeds: 90 % }]
+                                                                       ^^^^^`,
+    ],
+    [
       'of nothing',
       `payer: people }
 `,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Check } from '../../sim/scenario/scenario.ts';
-import { judge, type SeedResult, watchCheck } from '../../sim/study/checks.ts';
+import { demandText, judge, type SeedResult, watchCheck } from '../../sim/study/checks.ts';
 
 const check = (given: Partial<Check> = {}): Check => ({
   level: 'error',
@@ -86,4 +86,20 @@ describe('all seeds', () => {
     expect(judge(check({ seeds: 0.07 }), seeds(6, 94)).verdict).toBe('fail');
     expect(judge(check({ seeds: 0 }), seeds(0, 3)).verdict).toBe('pass');
   });
+
+  test.each([
+    [[0, 0, 0.91], 'pass'],
+    [[0.31, 0.31, 0.27], 'fail'],
+    [[0.9, Number.NaN, 0.9], 'undecided'],
+  ] as const)('%j have a mean, if all are active: %s', (values, verdict) => {
+    const results = values.map((value): SeedResult => ({ outcome: 'holds', value }));
+    expect(judge(check({ seeds: undefined, statistic: 'mean' }), results).verdict).toBe(verdict);
+  });
+});
+
+test('a check says its demand and its moment', () => {
+  expect(demandText(check())).toBe('coverage >= 0.3 at end');
+  expect(demandText(check({ statistic: 'p5', when: { kind: 'after', hours: 36 } }))).toBe(
+    'p5 of coverage >= 0.3 after day 1.5',
+  );
 });
