@@ -2,7 +2,7 @@
 // runs them epoch by epoch; it decides nothing itself.
 
 import { Draws } from '../kernel/draws.ts';
-import { Kernel } from '../kernel/kernel.ts';
+import { type Handler, Kernel } from '../kernel/kernel.ts';
 import { type Saved, take } from '../kernel/saved.ts';
 import type { Laboratory } from '../model/laboratory.ts';
 import { type Money, money } from '../model/money.ts';
@@ -45,6 +45,8 @@ export interface Options {
   readonly laboratory?: Laboratory;
   readonly journal?: Journal;
   readonly books?: 'role' | 'owner';
+  /** Called before every event is handled. It may change nothing. */
+  readonly trace?: (handler: string, entity: number, argument: number) => void;
   /** Called at every observation. It may read everything and change nothing. */
   readonly observer?: (view: View, economy: Economy) => void;
 }
@@ -196,14 +198,17 @@ export class Economy implements World {
   /** Registers every handler, in an order that depends on the scenario alone. */
   private register(): void {
     const { kernel, modules } = this;
-    const change = kernel.register('change', PRIORITY.change, (index) => {
+    const { trace } = this.options;
+    const register = (name: string, priority: number, handler: Handler) =>
+      kernel.register(name, priority, trace ? traced(name, handler, trace) : handler);
+    const change = register('change', PRIORITY.change, (index) => {
       const { module, path, value } = this.plan.changes[index]!;
       this.change(module, path, value);
     });
     this.plan.changes.forEach(({ at }, index) => {
       kernel.schedule(change, at, index);
     });
-    this.openHandler = kernel.register('epoch', PRIORITY.open, () => this.open());
+    this.openHandler = register('epoch', PRIORITY.open, () => this.open());
     const priority = (phase: string) =>
       (closing as readonly string[]).includes(phase)
         ? PRIORITY.closing + closing.indexOf(phase as never)
@@ -212,14 +217,14 @@ export class Economy implements World {
       const handlers: number[] = [];
       for (const self of modules) {
         const act = self.definition.phases?.[phase];
-        if (act) handlers.push(kernel.register(`${self.id}@${phase}`, priority(phase), () => act(self, this)));
+        if (act) handlers.push(register(`${self.id}@${phase}`, priority(phase), () => act(self, this)));
       }
       this.phaseHandlers.set(phase, handlers);
     }
     for (const self of modules) {
       for (const [name, handle] of Object.entries(self.definition.events ?? {})) {
         const event = (entity: number, argument: number) => handle(self, this, entity, argument);
-        this.eventHandlers.set(`${self.id}.${name}`, kernel.register(`${self.id}.${name}`, PRIORITY.event, event));
+        this.eventHandlers.set(`${self.id}.${name}`, register(`${self.id}.${name}`, PRIORITY.event, event));
       }
     }
   }
@@ -286,4 +291,12 @@ export class Economy implements World {
   money(asset: 'USD' | 'TOKEN', quantity: number): Money {
     return money(quantity, this.setting.decimals[asset]);
   }
+}
+
+/** The handler, with somebody told before it acts. */
+function traced(name: string, handler: Handler, trace: NonNullable<Options['trace']>): Handler {
+  return (entity, argument) => {
+    trace(name, entity, argument);
+    return handler(entity, argument);
+  };
 }

@@ -27,7 +27,8 @@ export class RunError extends Error {
   }
 }
 
-interface Place {
+/** In whose hands something happened: nobody's at the turn of an epoch, at a shock and at an observation. */
+export interface Place {
   readonly doing: string;
   readonly module?: string;
   readonly kind?: string;
@@ -48,7 +49,7 @@ export function runError(
 }
 
 /** A handler's name says whose it is: `fees@settle` is a phase of fees, `builder.delivered` an event of builder. */
-function placeOf(handler: string, entity: number, modules: readonly Module[]): Place {
+export function placeOf(handler: string, entity: number, modules: readonly Module[]): Place {
   const module = modules.find(({ id }) => handler.startsWith(`${id}@`) || handler.startsWith(`${id}.`));
   if (!module) return { doing: handler === 'change' ? `at shock ${entity}` : 'at the turn of an epoch' };
   const { id, definition } = module;
