@@ -2,6 +2,7 @@
 // catalogue and converted. Everything that is wrong is thrown at once.
 
 import type { Catalogue } from '../model/described.ts';
+import { recording } from './bundle.ts';
 import { readChecks } from './checks.ts';
 import { parameterSections, sectionNames } from './document.ts';
 import type { Folder, FoundFile } from './folder.ts';
@@ -41,13 +42,14 @@ export interface ParseOptions {
 
 /** The scenario that a text describes. Throws ScenarioError with everything that is wrong. */
 export function parseScenario(text: string, options: ParseOptions): Scenario {
-  const { catalogue, file = 'scenario.yaml', folder = noFolder } = options;
+  const { catalogue, file = 'scenario.yaml', set = [] } = options;
   const main: FoundFile = { file, location: options.location ?? file, text: text.replace(/^\uFEFF/, '') };
+  const { folder, bundle } = recording(options.folder ?? noFolder, main);
   const findings: Finding[] = [];
   const files = readFiles(main, folder, findings);
   if (!files) throw new ScenarioError(findings);
 
-  const settings = [...(options.set ?? []), ...(options.seeds === undefined ? [] : [`run.seeds=${options.seeds}`])];
+  const settings = [...set, ...(options.seeds === undefined ? [] : [`run.seeds=${options.seeds}`])];
   const document = applySettings(merge(files, findings), settings, main.location, catalogue, findings);
   const units = unitsOf(document);
   const reading: Reading = {
@@ -64,6 +66,8 @@ export function parseScenario(text: string, options: ParseOptions): Scenario {
     leaves: reading.leaves,
     files: files.map(({ source }) => source.file),
     text: main.text,
+    bundle,
+    set,
     ...hashesOf(read),
   };
 }

@@ -4,11 +4,15 @@
 import type { MetricDefinition } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 
-export interface Measure {
+/** What a column of results is about. */
+export interface Measured {
   /** The metric's name, with a role's after a colon: `external_income_share:providers`. */
   readonly name: string;
   readonly unit: string;
   readonly about: string;
+}
+
+export interface Measure extends Measured {
   readonly measure: (view: View) => number;
 }
 
@@ -42,4 +46,11 @@ export function measureAll(measures: readonly Measure[], view: View, into: Float
       throw new Error(`metric ${name}: expected a finite number or NaN (inactive), got ${into[i]}; try NaN`);
     }
   }
+}
+
+/** What a name of a measure is about, as its metric says. Throws Error when the catalogue has no such metric. */
+export function measuredBy(metrics: ReadonlyMap<string, MetricDefinition>, name: string): Measured {
+  const metric = metrics.get(name.split(':')[0]!);
+  if (!metric) throw new Error(`metric ${name}: expected one of the catalogue, got none; try the same --use`);
+  return { name, unit: metric.unit, about: metric.about };
 }
