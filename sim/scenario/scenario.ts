@@ -3,7 +3,6 @@
 
 import type { Values } from '../model/parameters.ts';
 import type { Bundle } from './bundle.ts';
-import type { Bundle } from './bundle.ts';
 import type { genesisEntry, learningParameters, reportParameters, runParameters, tokenParameters } from './sections.ts';
 
 /** The version of the format that this Quesnay reads. */
@@ -39,9 +38,6 @@ export interface Scenario extends Content {
   readonly files: readonly string[];
   /** The text of the scenario's own file. */
   readonly text: string;
-  /** All of its files as text, and the settings laid over them: with them another thread reads the same scenario. */
-  readonly bundle: Bundle;
-  readonly set: readonly string[];
   /** All of its files as text, and the settings laid over them: with them another thread reads the same scenario. */
   readonly bundle: Bundle;
   readonly set: readonly string[];
