@@ -22,9 +22,13 @@ export function requireShare(where: string, argument: string, value: number): vo
   if (!(value >= 0 && value <= 1)) refuse(where, argument, 'a share from 0 to 1', value);
 }
 
-/** A whole number of base units, blocks or pieces, below 2^53. */
-export function requireWhole(where: string, argument: string, value: number): void {
-  if (!(Number.isSafeInteger(value) && value >= 0)) refuse(where, argument, 'an integer from 0 to 2^53 − 1', value);
+/** A whole number of base units, blocks or pieces: a bigint of any size, or a number below 2^53. */
+export function requireWhole(where: string, argument: string, value: number | bigint): void {
+  if (typeof value === 'bigint') {
+    if (value < 0n) refuse(where, argument, 'an integer at or above 0', value);
+  } else if (!(Number.isSafeInteger(value) && value >= 0)) {
+    refuse(where, argument, 'an integer from 0 to 2^53 − 1', value);
+  }
 }
 
 /** A positive whole number: a bigint of any size, or a number below 2^53. */

@@ -11,3 +11,14 @@ export function inKindOf(where: string, like: Whole, value: bigint): Whole {
   if (value > Number.MAX_SAFE_INTEGER) refuse(where, 'result', 'an amount below 2^53', value);
   return Number(value);
 }
+
+/** ⌊√n⌋ of a whole number of any size, by Newton's method from above. @throws RangeError below 0 */
+export function integerSquareRoot(n: bigint): bigint {
+  if (n < 0n) refuse('integerSquareRoot', 'n', 'an integer at or above 0', n);
+  let root = 1n << BigInt((n.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (root + n / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}

@@ -16,7 +16,9 @@ describe('checks of a number', () => {
     for (const value of bad) expect(() => require('f', 'x', value)).toThrow(/^f: x: expected .*, got /);
   });
 
-  test('a positive whole number may be a bigint', () => {
+  test('a whole number may be a bigint', () => {
+    expect(() => check.requireWhole('f', 'x', 0n)).not.toThrow();
+    expect(() => check.requireWhole('f', 'x', -1n)).toThrow('f: x: expected an integer at or above 0, got -1');
     expect(() => check.requirePositiveWhole('f', 'x', 10n ** 30n)).not.toThrow();
     expect(() => check.requirePositiveWhole('f', 'x', 0n)).toThrow('f: x: expected a positive integer, got 0');
     expect(() => check.requirePositiveWhole('f', 'x', -1n)).toThrow('f: x: expected a positive integer, got -1');

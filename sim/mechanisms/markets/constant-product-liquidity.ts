@@ -3,7 +3,7 @@
 import { mulDiv } from '../../kernel/maths.ts';
 import { refuse, requirePositiveWhole } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
-import { inKindOf, type Whole } from '../whole.ts';
+import { inKindOf, integerSquareRoot, type Whole } from '../whole.ts';
 
 /** Shares of the first deposit that belong to nobody for good, so that no share can be made too dear to buy (UniswapV2Pair.sol). */
 export const MINIMUM_LIQUIDITY = 1000;
@@ -95,16 +95,6 @@ function requirePool(where: string, reserve0: Whole, reserve1: Whole, supply: Wh
 function partOf(amount: Whole, of: Whole, whole: Whole): Whole {
   if (typeof amount === 'number') return mulDiv(amount, Number(of), Number(whole));
   return (amount * BigInt(of)) / BigInt(whole);
-}
-
-/** ⌊√n⌋ for n ≥ 1, by Newton's method from above. */
-function integerSquareRoot(n: bigint): bigint {
-  let root = 1n << BigInt((n.toString(2).length + 1) >> 1);
-  for (;;) {
-    const next = (root + n / root) >> 1n;
-    if (next >= root) return root;
-    root = next;
-  }
 }
 
 export const definition = defineMechanism({
