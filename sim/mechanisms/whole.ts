@@ -15,6 +15,7 @@ export function inKindOf(where: string, like: Whole, value: bigint): Whole {
 /** ⌊√n⌋ of a whole number of any size, by Newton's method from above. @throws RangeError below 0 */
 export function integerSquareRoot(n: bigint): bigint {
   if (n < 0n) refuse('integerSquareRoot', 'n', 'an integer at or above 0', n);
+  if (n === 0n) return 0n;
   let root = 1n << BigInt((n.toString(2).length + 1) >> 1);
   for (;;) {
     const next = (root + n / root) >> 1n;
