@@ -12,12 +12,11 @@ import { sections } from './sections/index.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /**
- * Writes report.html into a folder of results and returns its path.
+ * Writes report.html into a folder of results, or to a path, and returns where it is.
  *
  * @throws Error when the folder holds no results, or damaged ones
  */
-export async function writeReport(folder: string): Promise<string> {
-  const path = join(folder, 'report.html');
+export async function writeReport(folder: string, path: string = join(folder, 'report.html')): Promise<string> {
   writeFileSync(path, await pageOf(readRecords(folder)));
   return path;
 }

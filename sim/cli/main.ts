@@ -9,6 +9,7 @@ import { codeVersion } from '../study/version.ts';
 import { diverge } from './diverge.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { explain } from './explain.ts';
+import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import type { AnyVerb } from './verb.ts';
@@ -16,7 +17,7 @@ import type { AnyVerb } from './verb.ts';
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [run, explain, diverge, schema];
+const verbs: readonly AnyVerb[] = [run, explain, diverge, report, schema];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 
