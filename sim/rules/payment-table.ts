@@ -5,7 +5,9 @@ import { defineRule } from '../model/definitions.ts';
 import { choice, group, list, quantity, text } from '../model/parameters.ts';
 import type { Self, World } from '../model/world.ts';
 
+// Payees that are no populations.
 const suppliers = 'suppliers';
+const fees = 'fees';
 
 export const paymentTable = defineRule({
   name: 'payment-table',
@@ -20,7 +22,7 @@ export const paymentTable = defineRule({
       group(
         {
           from: text({ about: 'Population that pays. Outsiders bring in the money they pay with.' }),
-          to: text({ about: 'Population that is paid for a service, or `suppliers` outside.' }),
+          to: text({ about: 'Population that is paid for a service, `suppliers` outside, or the protocol’s `fees`.' }),
           amount: quantity('USD/epoch', { about: 'Value at the epoch’s mark.', min: 0 }),
         },
         { about: 'One line of the table.' },
@@ -32,7 +34,7 @@ export const paymentTable = defineRule({
   setUp(self, world) {
     for (const { from, to } of self.parameters.payments) {
       world.population(from);
-      if (to !== suppliers) world.population(to);
+      if (to !== suppliers && to !== fees) world.population(to);
     }
   },
   phases: {
@@ -51,7 +53,7 @@ export const paymentTable = defineRule({
 /** Pays `value` USD from each member's equal share: in TOKEN as far as it goes, then in USD. */
 function pay(self: Self, world: World, payer: Self, to: string, value: number): void {
   const { ledger, protocol } = world;
-  const payee = to === suppliers ? undefined : world.population(to);
+  const payee = to === suppliers || to === fees ? undefined : world.population(to);
   const each = value / payer.count;
   for (let i = 0; i < payer.count; i++) {
     const token = payer.accounts.token! + i;
@@ -62,7 +64,10 @@ function pay(self: Self, world: World, payer: Self, to: string, value: number): 
     if (missing > 0 && ledger.chart.ownerClass[payer.owner] === 'outside') {
       ledger.enter(self.reasons['table.entry']!, protocol.outside.USD, cash, missing, 'service');
     }
-    if (payee === undefined) {
+    if (to === fees) {
+      ledger.payIn(self.reasons['table.service']!, token, protocol.fees.TOKEN, inToken);
+      ledger.payIn(self.reasons['table.service']!, cash, protocol.fees.USD, inCash);
+    } else if (payee === undefined) {
       ledger.exit(self.reasons['table.inputs']!, token, protocol.outside.TOKEN, inToken);
       ledger.exit(self.reasons['table.inputs']!, cash, protocol.outside.USD, inCash);
     } else {
