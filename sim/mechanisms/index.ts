@@ -18,6 +18,8 @@ export { definition as bitcoinSubsidy } from './emission/bitcoin-subsidy.ts';
 export { definition as constantEmission } from './emission/constant-emission.ts';
 export { definition as exponentialEmission } from './emission/exponential-emission.ts';
 export { definition as halvingEmission } from './emission/halving-emission.ts';
+export { definition as baseFee } from './fees/base-fee.ts';
+export { definition as buybackAndBurn } from './fees/buyback-and-burn.ts';
 export { definition as largestRemainder } from './fees/largest-remainder.ts';
 export { definition as continuousInterest } from './locks/continuous-interest.ts';
 export { definition as vesting } from './locks/vesting.ts';
