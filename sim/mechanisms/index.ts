@@ -39,7 +39,15 @@ export { definition as revenueAuthenticity } from './networks/revenue-authentici
 export { definition as sourceAttribution } from './networks/source-attribution.ts';
 export { definition as networkLatency } from './physical/network-latency.ts';
 export { definition as pflopHourCost } from './physical/pflop-hour-cost.ts';
+export { definition as binomialInterval } from './statistics/binomial-interval.ts';
+export { definition as bootstrapInterval } from './statistics/bootstrap-interval.ts';
+export { definition as kolmogorovSmirnov } from './statistics/kolmogorov-smirnov.ts';
 export { definition as latinHypercube } from './statistics/latin-hypercube.ts';
+export { definition as meanInterval } from './statistics/mean-interval.ts';
+export { definition as pairedDifference } from './statistics/paired-difference.ts';
+export { definition as pairedPermutationTest } from './statistics/paired-permutation-test.ts';
+export { definition as seedsNeeded } from './statistics/seeds-needed.ts';
+export { definition as signTest } from './statistics/sign-test.ts';
 export { definition as sobolSequence } from './statistics/sobol-sequence.ts';
 export { definition as emissionPerExternalDollar } from './yields/emission-per-external-dollar.ts';
 export { definition as externalYield } from './yields/external-yield.ts';
