@@ -113,8 +113,8 @@ export const definition = defineMechanism({
   },
   returns: { about: 'shares created, the matching deposit, or the two amounts redeemed', unit: 'share, or base unit' },
   source:
-    'Uniswap/v2-core contracts/UniswapV2Pair.sol (mint, burn); Uniswap/v2-periphery contracts/libraries/UniswapV2Library.sol (quote)',
+    'Uniswap/v2-core contracts/UniswapV2Pair.sol (mint, burn), test/UniswapV2Pair.spec.ts; Uniswap/v2-periphery contracts/libraries/UniswapV2Library.sol (quote), test/UniswapV2Router01.spec.ts, UniswapV2Router02.spec.ts, ExampleComputeLiquidityValue.spec.ts',
   rounding: 'down, in the favour of those who stay',
   example: { call: 'firstLiquidity(1_000_000, 4_000_000)', result: 1_999_000 },
-  vectors: 4,
+  vectors: 9,
 });

@@ -4,12 +4,9 @@ import { mulDiv } from '../../kernel/maths.ts';
 import { refuse, requirePositiveWhole } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { inKindOf, type Whole } from '../whole.ts';
+import { requireSwapFee, type SwapFee } from './swap-fee.ts';
 
-/** The part of what is paid in that stays with the pool's owners: `taken` parts out of `of`. */
-export interface SwapFee {
-  readonly taken: number;
-  readonly of: number;
-}
+export type { SwapFee };
 
 /** UniswapV2Library.sol: 3 parts in 1000. */
 export const UNISWAP_FEE: SwapFee = { taken: 3, of: 1000 };
@@ -79,10 +76,7 @@ export function constantProductHolds(
 function requirePool(where: string, reserveIn: Whole, reserveOut: Whole, fee: SwapFee): void {
   requirePositiveWhole(where, 'reserveIn', reserveIn);
   requirePositiveWhole(where, 'reserveOut', reserveOut);
-  requirePositiveWhole(where, 'fee.of', fee.of);
-  if (!(Number.isSafeInteger(fee.taken) && fee.taken >= 0 && fee.taken < fee.of)) {
-    refuse(where, 'fee.taken', `an integer from 0 to below ${fee.of}`, fee.taken);
-  }
+  requireSwapFee(where, fee);
 }
 
 export const definition = defineMechanism({
@@ -105,8 +99,8 @@ export const definition = defineMechanism({
     unit: 'base unit',
   },
   source:
-    'Uniswap/v2-periphery contracts/libraries/UniswapV2Library.sol (getAmountOut, getAmountIn); Uniswap/v2-core contracts/UniswapV2Pair.sol (swap)',
+    'Uniswap/v2-core contracts/UniswapV2Pair.sol (swap), test/UniswapV2Pair.spec.ts; Uniswap/v2-periphery contracts/libraries/UniswapV2Library.sol (getAmountOut, getAmountIn), test/UniswapV2Router01.spec.ts, UniswapV2Router02.spec.ts, ExampleComputeLiquidityValue.spec.ts',
   rounding: 'always in the favour of the pool: out down, in up',
   example: { call: 'constantProductOut(2_000, 100_000, 100_000)', result: 1955 },
-  vectors: 13,
+  vectors: 18,
 });

@@ -19,6 +19,31 @@ publishedVectors(definition, [
     () => liquidityRedeemed(3n * UNIT - 1000n, 3n * UNIT, 3n * UNIT, 3n * UNIT),
     [3n * UNIT - 1000n, 3n * UNIT - 1000n],
   ],
+  [
+    'removeLiquidity: 1 : 4 but the locked shares leaves 500 : 2000',
+    () => liquidityRedeemed(2n * UNIT - 1000n, UNIT, 4n * UNIT, 2n * UNIT),
+    [UNIT - 500n, 4n * UNIT - 2000n],
+  ],
+  [
+    'getLiquidityValue: 5 of 100 shares of 10 : 1000',
+    () => liquidityRedeemed(5n * UNIT, 10n * UNIT, 1000n * UNIT, 100n * UNIT),
+    [UNIT / 2n, 50n * UNIT],
+  ],
+  [
+    'getLiquidityValue: 7 of 100',
+    () => liquidityRedeemed(7n * UNIT, 10n * UNIT, 1000n * UNIT, 100n * UNIT),
+    [(7n * UNIT) / 10n, 70n * UNIT],
+  ],
+  [
+    'getLiquidityValue: 7 of 100 after a swap',
+    () => liquidityRedeemed(7n * UNIT, 20n * UNIT, 500751126690035052579n, 100n * UNIT),
+    [1400000000000000000n, 35052578868302453680n],
+  ],
+  [
+    'as much again as 10 : 1000 gets as many shares again',
+    () => liquidityMinted(10n * UNIT, 1000n * UNIT, 10n * UNIT, 1000n * UNIT, 100n * UNIT),
+    100n * UNIT,
+  ],
   ['quote(1, 100, 200)', () => matchingDeposit(1, 100, 200), 2],
   ['quote(2, 200, 100)', () => matchingDeposit(2, 200, 100), 1],
 ]);

@@ -56,6 +56,23 @@ publishedVectors(definition, [
   ),
   ['getAmountOut(2, 100, 100)', () => constantProductOut(2, 100, 100), 1],
   ['getAmountIn(1, 100, 100)', () => constantProductIn(1, 100, 100), 2],
+  ['getAmountsOut(2) of 10,000 : 10,000', () => constantProductOut(2, 10_000, 10_000), 1],
+  ['getAmountsIn(1) of 10,000 : 10,000', () => constantProductIn(1, 10_000, 10_000), 2],
+  [
+    'swapTokensForExactTokens: 1 out of 5 : 10',
+    () => constantProductIn(UNIT, 5n * UNIT, 10n * UNIT),
+    557227237267357629n,
+  ],
+  [
+    'ExampleComputeLiquidityValue: the reserve after 10 into 10 : 1000',
+    () => 1000n * UNIT - constantProductOut(10n * UNIT, 10n * UNIT, 1000n * UNIT),
+    500751126690035052579n,
+  ],
+  [
+    'and after 20 into 20 : 2000',
+    () => 2000n * UNIT - constantProductOut(20n * UNIT, 20n * UNIT, 2000n * UNIT),
+    1001502253380070105158n,
+  ],
 ]);
 
 const reserve = fc.bigInt({ min: 1n, max: 10n ** 24n });
