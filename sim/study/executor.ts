@@ -1,6 +1,7 @@
 // Who does the jobs of a study: this process, its threads, or workers at the other end of a queue.
 
 import type { Catalogue } from '../catalogue.ts';
+import type { JobRecord } from './job-record.ts';
 import type { Job, StudySpec } from './study-spec.ts';
 import type { StudyStore } from './study-store.ts';
 
@@ -26,6 +27,8 @@ export interface ExecuteOptions {
   /** The catalogue of the process that submits: built-in definitions and those of the spec's modules. */
   readonly catalogue: Catalogue;
   readonly store: StudyStore;
+  /** A folder of results whose measurements stand in for training. */
+  readonly replay?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,6 +39,11 @@ export interface JobSummary extends Job {
   readonly message?: string;
   /** On the wall. */
   readonly seconds: number;
+}
+
+export function summaryOf(record: JobRecord): JobSummary {
+  const { point, seed, status, seconds } = record;
+  return { point, seed, status, seconds, ...(status === 'crashed' && { message: record.message }) };
 }
 
 /** A study that stopped for a reason outside its replicates, and can be taken up again by the same command. */

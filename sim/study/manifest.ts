@@ -73,16 +73,21 @@ export function manifestOf(parts: ManifestParts) {
     files: parts.files,
     command: parts.command,
     resumed: parts.resumed ?? null,
-    machine: {
-      started: started.toISOString(),
-      seconds,
-      host: hostname(),
-      platform: `${platform()}-${arch()}`,
-      processor: cpus()[0]?.model ?? 'unknown',
-      cores: availableParallelism(),
-      node: process.version,
-      peakMemory: process.resourceUsage().maxRSS * 1024,
-    },
+    machine: machineOf(started, seconds),
+  };
+}
+
+/** What ran it, and for how long: nothing that decides a result. */
+export function machineOf(started: Date, seconds: number) {
+  return {
+    started: started.toISOString(),
+    seconds,
+    host: hostname(),
+    platform: `${platform()}-${arch()}`,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    node: process.version,
+    peakMemory: process.resourceUsage().maxRSS * 1024,
   };
 }
 

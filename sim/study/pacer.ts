@@ -3,13 +3,14 @@
 export interface Progress {
   /** Share of all simulated time that is done, 0 to 1. */
   readonly done: number;
-  readonly seed: number;
+  /** The seed that is under way; undefined where several are. */
+  readonly seed: number | undefined;
   /** Seconds since the start, on the wall. */
   readonly seconds: number;
 }
 
 /** Milliseconds on the wall between two breaths: often enough for an eye, too seldom to cost anything. */
-const BREATH = 100;
+export const BREATH = 100;
 
 /**
  * @param total simulated hours of all replicates together
@@ -17,13 +18,24 @@ const BREATH = 100;
  */
 export function createPacer(total: number, signal?: AbortSignal, onProgress?: (progress: Progress) => void) {
   const started = performance.now();
-  let last = started;
-  return async (before: number, hours: number, seed: number): Promise<void> => {
+  const breathe = createBreather(signal);
+  return (before: number, hours: number, seed: number): Promise<void> | undefined =>
+    breathe(() => {
+      const seconds = (performance.now() - started) / 1000;
+      onProgress?.({ done: (before + hours) / total, seed, seconds });
+    });
+}
+
+/** What work calls often: when it is time for a breath it lets the program hear, throws the signal's reason, and tells. */
+export function createBreather(signal?: AbortSignal) {
+  let last = performance.now();
+  return (tell: () => void): Promise<void> | undefined => {
     const now = performance.now();
-    if (now - last < BREATH) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    signal?.throwIfAborted();
+    if (now - last < BREATH) return undefined;
     last = now;
-    onProgress?.({ done: (before + hours) / total, seed, seconds: (now - started) / 1000 });
+    return new Promise((resolve) => setImmediate(resolve)).then(() => {
+      signal?.throwIfAborted();
+      tell();
+    });
   };
 }

@@ -1,11 +1,21 @@
+// A study from its spec to its results: what is missing is run, every replicate leaves its record, and when all are there the
+// tables are written. Repeated, it does only what is missing; killed, it loses nothing that was finished.
+
+import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
+import { planOf } from '../economy/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WrittenFile } from './arrow-file.ts';
-import type { CheckResult } from './checks.ts';
-import type { Executor } from './executor.ts';
-import type { FinishedRecord, JobRecord } from './job-record.ts';
-import type { Measured } from './measures.ts';
+import { type CheckResult, judge } from './checks.ts';
+import type { Executor, JobSummary } from './executor.ts';
+import { prepare } from './job.ts';
+import type { CrashedRecord, FinishedRecord, JobRecord } from './job-record.ts';
+import { type Measured, measuredBy } from './measures.ts';
+import { readDesigns, scenarioOf } from './study-designs.ts';
+import { studyManifestOf } from './study-manifest.ts';
 import type { Job, Point, StudySpec } from './study-spec.ts';
+import { openStudyStore, type StudyStore, writeWhole } from './study-store.ts';
+import { writeStudyTables } from './study-tables.ts';
 
 export interface StudyOptions {
   /** Built-in definitions and those of the spec's modules. */
@@ -15,6 +25,8 @@ export interface StudyOptions {
   readonly out: string;
   /** Stops at the first replicate that crashes. */
   readonly failFast?: boolean | undefined;
+  /** A folder of results whose measurements stand in for training. */
+  readonly replay?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: StudyProgress) => void) | undefined;
   /** Told at once what is found to be wrong with the folder, and put right. */
@@ -37,9 +49,18 @@ export interface StudyProgress {
   readonly seconds: number;
 }
 
-export interface StudyFailure extends Job {
-  readonly message: string;
-  readonly stack: string;
+/** A replicate that crashed: what was wrong, and where it was thrown. */
+export type StudyFailure = CrashedRecord;
+
+/** Thrown at the first crash by a study that is to stop there. */
+export class CrashError extends Error {
+  override readonly name = 'CrashError';
+  readonly failure: StudyFailure;
+
+  constructor(failure: StudyFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
 }
 
 export interface StudyResults {
@@ -68,14 +89,100 @@ export interface PointResults {
   readonly records: readonly JobRecord[];
   /** Those that did not crash. */
   readonly finished: readonly FinishedRecord[];
-  /** By the replicates that did not crash; undecided when all did. */
+  /** By the replicates that did not crash; none when all did. */
   readonly checks: readonly CheckResult[];
 }
 
 /**
  * Runs what is missing of a study, and closes it: tables in the order of points and seeds, and the manifest.
  *
- * @throws ScenarioError when a point is no scenario, Error when two points are one design or the folder is another study's,
- * RunError at the first crash if it is to stop there, StudyError when it cannot go on, and the signal's reason
+ * @throws ScenarioError when a point is no scenario; Error when two points are one design, the first world cannot be built,
+ * or the folder is not this study's; CrashError at the first crash if it is to stop there; StudyError when it cannot go on;
+ * and the signal's reason
  */
-export declare function performStudy(spec: StudySpec, options: StudyOptions): Promise<StudyResults>;
+export async function performStudy(spec: StudySpec, options: StudyOptions): Promise<StudyResults> {
+  const { catalogue, executor, out, command = [], again } = options;
+  const started = new Date();
+  const clock = performance.now();
+  const designs = readDesigns(spec, catalogue);
+  await requireWorld(spec, catalogue);
+  const store = openStudyStore(out, spec);
+  try {
+    for (const remark of store.remarks) options.onRemark?.(remark);
+    const jobs = store.missing();
+    await runJobs(spec, jobs, store, options);
+    const { files, measures } = writeStudyTables(store, spec, designs, catalogue);
+    const failures = failuresOf(store);
+    const seconds = (performance.now() - clock) / 1000;
+    const counts = { ran: jobs.length, reused: spec.points.length * spec.seeds.length - jobs.length };
+    const parts = { study: store.study, spec, designs, measures, failures, files, command, again, started, seconds };
+    const manifest = studyManifestOf({ ...parts, ...counts, executor: executor.name });
+    writeWhole(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    const point = (index: number) => pointResults(store, spec, index, catalogue);
+    return { spec, folder: out, files, failures, ...counts, seconds, point };
+  } finally {
+    store.close();
+  }
+}
+
+/** A world that cannot be built is the scenario's fault: nothing has run. */
+async function requireWorld(spec: StudySpec, catalogue: Catalogue): Promise<void> {
+  const scenario = scenarioOf(spec, 0, catalogue);
+  const plan = planOf(scenario, catalogue);
+  if (!plan.setting.learning) prepare(scenario, plan, catalogue, undefined);
+  else {
+    const { openLaboratory } = await import('./laboratory.ts');
+    const learner = openLaboratory({ device: spec.device });
+    prepare(scenario, plan, catalogue, learner);
+    learner.close();
+  }
+}
+
+async function runJobs(spec: StudySpec, jobs: readonly Job[], store: StudyStore, options: StudyOptions): Promise<void> {
+  const { catalogue, executor, replay, failFast = false, onProgress } = options;
+  const total = spec.points.length * spec.seeds.length;
+  const before = total - jobs.length;
+  const clock = performance.now();
+  let [done, failed, underWay] = [before, 0, 0];
+  const tell = () => {
+    onProgress?.({ done, total, before, failed, underWay, seconds: (performance.now() - clock) / 1000 });
+  };
+  const first = new AbortController();
+  const finished = (summary: JobSummary) => {
+    done++;
+    if (summary.status === 'crashed') {
+      failed++;
+      if (failFast) first.abort(new CrashError(store.read(summary) as CrashedRecord));
+    }
+    tell();
+  };
+  const on = {
+    finished,
+    underWay(jobs: number) {
+      underWay = jobs;
+      tell();
+    },
+  };
+  const signal = options.signal ? AbortSignal.any([options.signal, first.signal]) : first.signal;
+  await executor.execute(spec, jobs, on, { catalogue, store, replay, signal });
+  signal.throwIfAborted();
+}
+
+function failuresOf(store: StudyStore): StudyFailure[] {
+  return store.crashes().map((job) => store.read(job) as CrashedRecord);
+}
+
+function pointResults(store: StudyStore, spec: StudySpec, index: number, catalogue: Catalogue): PointResults {
+  const scenario = scenarioOf(spec, index, catalogue);
+  const records = spec.seeds.map((seed) => store.read({ point: index, seed })!);
+  const finished = records.filter((record): record is FinishedRecord => record.status === 'done');
+  const measures = finished[0]?.metrics.map((name) => measuredBy(catalogue.metrics, name)) ?? [];
+  const judged = finished.length > 0 ? scenario.checks : [];
+  const checks = judged.map((check, i) =>
+    judge(
+      check,
+      finished.map(({ checks }) => checks[i]!),
+    ),
+  );
+  return { index, point: spec.points[index]!, scenario, measures, records, finished, checks };
+}

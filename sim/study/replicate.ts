@@ -1,7 +1,7 @@
 // One replicate: a design under one seed, from genesis or from a snapshot to its end. It hands every row of its tables on
 // as it arises, and pauses between epochs so that whoever waits can be told how far it is, or can stop it.
 
-import { Economy, type Plan } from '../economy/economy.ts';
+import { Economy, type Options, type Plan } from '../economy/economy.ts';
 import type { Laboratory } from '../model/laboratory.ts';
 import type { Chart } from '../money/chart.ts';
 import { agentsColumns, takeHoldings } from './agents-table.ts';
@@ -11,7 +11,7 @@ import { eventsJournal } from './events-table.ts';
 import { flowsColumns, takeFlows } from './flows-table.ts';
 import { type Measure, measureAll } from './measures.ts';
 import { createRowLog, replayRows } from './row-log.ts';
-import { runError } from './run-error.ts';
+import { RunError, runError } from './run-error.ts';
 import type { RunSnapshot } from './run-snapshot.ts';
 
 type Add = (row: readonly number[]) => void;
@@ -75,7 +75,7 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
 
   let now = () => 0;
   const { events } = options.rows;
-  const economy = new Economy(plan, {
+  const economy = build(name, plan, {
     seed,
     ...(options.laboratory && { laboratory: options.laboratory }),
     ...(events && { journal: eventsJournal(chart, seed, () => now(), events) }),
@@ -129,6 +129,15 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
     postings: ledger.postings,
     imbalance: imbalanceOf(ledger),
   };
+}
+
+/** The world at its start. Throws RunError when this seed's cannot be built. */
+function build(name: string, plan: Plan, options: Options): Economy {
+  try {
+    return new Economy(plan, options);
+  } catch (error) {
+    throw new RunError(name, options.seed, 0, { doing: 'at its set-up' }, error);
+  }
 }
 
 /** The end of every epoch still to come, and the snapshots between them. */

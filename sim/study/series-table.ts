@@ -2,7 +2,7 @@
 // that the metric could be about.
 
 import type { ColumnOf } from './arrow-file.ts';
-import type { Measure } from './measures.ts';
+import type { Measure, Measured } from './measures.ts';
 
 export function seriesColumns(measures: readonly Measure[]): readonly ColumnOf[] {
   return [
@@ -13,6 +13,6 @@ export function seriesColumns(measures: readonly Measure[]): readonly ColumnOf[]
   ];
 }
 
-export function metricColumn({ name, unit, about }: Measure): ColumnOf {
+export function metricColumn({ name, unit, about }: Measured): ColumnOf {
   return { name, kind: 'number', metadata: { unit, about } };
 }

@@ -17,6 +17,8 @@ export interface StudySpec {
   readonly sources: readonly Bundle[];
   /** The designs; their places in this list are their names in the tables. */
   readonly points: readonly Point[];
+  /** What differs between points, each a column of the tables. */
+  readonly varied: readonly VariedParameter[];
   /** Every point runs under each of them. */
   readonly seeds: readonly number[];
   /** The user's modules: loaded again by path wherever a run is made, and refused if the hash is another. */
@@ -34,8 +36,14 @@ export interface Point {
   readonly source: number;
   /** `path=text` each: the user's `--set` first, then what the study varies. Later ones win. */
   readonly set: readonly string[];
-  /** What the study varies: path and text, for tables. */
+  /** What the study varies: path and text. */
   readonly varied: Readonly<Record<string, string>>;
+}
+
+export interface VariedParameter {
+  readonly path: string;
+  /** The unit in which a table gives its number; undefined where a value is a text. */
+  readonly unit: string | undefined;
 }
 
 export interface ModuleFile {
@@ -53,6 +61,8 @@ export interface Job {
 export interface StudyParts {
   readonly sources: readonly Bundle[];
   readonly points: readonly Point[];
+  /** Every path that a point varies, as text, unless given. */
+  readonly varied?: readonly VariedParameter[] | undefined;
   readonly seeds: readonly number[];
   /** None unless given. */
   readonly modules?: readonly ModuleFile[] | undefined;
@@ -65,11 +75,14 @@ export interface StudyParts {
 /** The spec of a study by this Quesnay on this machine. Throws Error when there is no such device. */
 export function createStudySpec(parts: StudyParts): StudySpec {
   const { sources, points, seeds, modules = [], device = 'auto', tables = [], sampled = 0 } = parts;
+  const paths = new Set(points.flatMap((point) => Object.keys(point.varied)));
+  const { varied = [...paths].map((path) => ({ path, unit: undefined })) } = parts;
   return {
     format: 1,
     version: codeVersion(),
     sources,
     points,
+    varied,
     seeds,
     modules: modules.map(({ path, sha256 }) => ({ path, sha256 })),
     device: resolveDevice(device as DeviceName),

@@ -1,0 +1,86 @@
+// Does the jobs of a study in threads of this process. Each thread loads the user's modules by path, writes its records into
+// a file of its own, and sends back a line about each: no result is copied between threads.
+
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { Piscina } from 'piscina';
+import { type ExecuteOptions, type Executor, type JobEvents, StudyError } from '../executor.ts';
+import { crashed } from '../job.ts';
+import { encodeRecord } from '../job-record.ts';
+import type { Job, StudySpec } from '../study-spec.ts';
+import type { ThreadAnswer, ThreadData, ThreadTask } from './thread.ts';
+
+/** Milliseconds between two looks at how far the jobs under way are. */
+const LOOK = 200;
+
+/** So many threads; as many as there are cores unless given. */
+export function threads(count = availableParallelism()): Executor {
+  return {
+    name: `${count} ${count === 1 ? 'thread' : 'threads'}`,
+    async execute(spec, jobs, on, options) {
+      if (jobs.length === 0) return;
+      options.signal?.throwIfAborted();
+      const lanes = Math.min(count, jobs.length);
+      const shares = new Float64Array(new SharedArrayBuffer(8 * lanes));
+      const pool = openPool(lanes, dataOf(spec, shares, options));
+      const stop = () => void pool.destroy();
+      options.signal?.addEventListener('abort', stop);
+      const looking = setInterval(() => on.underWay?.(shares.reduce((sum, share) => sum + share, 0)), LOOK);
+      const waiting: Waiting = { jobs: jobs.values(), isOver: false };
+      try {
+        await Promise.all([...shares.keys()].map((lane) => work(pool, lane, waiting, on, options)));
+      } finally {
+        clearInterval(looking);
+        options.signal?.removeEventListener('abort', stop);
+        waiting.isOver = true;
+        await pool.destroy();
+      }
+    },
+  };
+}
+
+function dataOf(spec: StudySpec, shares: Float64Array, { store, replay }: ExecuteOptions): ThreadData {
+  const { records, learning, study } = store;
+  return { spec, records, learning, study, replay, shares };
+}
+
+function openPool(lanes: number, workerData: ThreadData): Piscina<ThreadTask, ThreadAnswer> {
+  // The same file as source and as what is published: TypeScript is not run under node_modules.
+  const filename = new URL(`./thread${extname(import.meta.url)}`, import.meta.url).href;
+  return new Piscina({ filename, workerData, minThreads: lanes, maxThreads: lanes, idleTimeout: Infinity });
+}
+
+/** The jobs that no lane has taken, until one of the lanes has stopped the study. */
+interface Waiting {
+  readonly jobs: Iterable<Job>;
+  isOver: boolean;
+}
+
+/** One lane: takes the next job when it is done with one, so that no list of promises grows with the study. */
+async function work(
+  pool: Piscina<ThreadTask, ThreadAnswer>,
+  lane: number,
+  waiting: Waiting,
+  on: JobEvents,
+  { store, signal }: ExecuteOptions,
+): Promise<void> {
+  for (const job of waiting.jobs) {
+    const clock = performance.now();
+    const answer = await pool.run({ job, lane }).catch((error: unknown): ThreadAnswer | { readonly died: unknown } => {
+      signal?.throwIfAborted();
+      if (waiting.isOver) throw error;
+      return { died: error };
+    });
+    signal?.throwIfAborted();
+    if ('stopped' in answer) throw new StudyError(answer.stopped);
+    if ('died' in answer) {
+      const died = new Error(`its thread ended: ${(answer.died as Error).message}`, { cause: answer.died });
+      const record = crashed(job, died, (performance.now() - clock) / 1000);
+      store.append(encodeRecord(record));
+      on.finished({ ...job, status: 'crashed', message: record.message, seconds: record.seconds });
+    } else {
+      store.note(job, answer.summary.status, answer.place);
+      on.finished(answer.summary);
+    }
+  }
+}
