@@ -78,7 +78,7 @@ export const definition = defineMechanism({
   rounding: 'each root and quotient down',
   example: {
     call: 'arbitrageTrade(1_000_000, 1_000_000, 1, 4)',
-    result: { pays: 1, amountIn: 999_993, amountOut: 499_247, reserves: [500_753, 1_999_993] },
+    result: { pays: 1, amountIn: 999_997, amountOut: 499_248, reserves: [500_752, 1_999_997] },
   },
   vectors: 14,
 });
