@@ -1,80 +1,48 @@
 // What a model is trained on: one interface over the backends of TensorFlow.js. The device is part of a measurement's
 // identity, since backends differ in the last bits; on one device the same work gives the same bits.
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+
+import { type Backend, importPackage, VERSION } from './backends/backend.ts';
+import { cpu } from './backends/cpu.ts';
+import { cuda } from './backends/cuda.ts';
+import { hasSimd, wasm } from './backends/wasm.ts';
+import { webgpu } from './backends/webgpu.ts';
 import { useExplicitTransposes } from './explicit-transposes.ts';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs');
 
-/** Backends by name, fastest first. */
-export const DEVICES = ['wasm', 'cpu'] as const;
-export type DeviceName = (typeof DEVICES)[number];
+const backends = { cuda, webgpu, wasm, cpu } as const satisfies Record<string, Backend>;
+
+/** Devices by name. */
+export const DEVICES = Object.keys(backends) as readonly DeviceName[];
+export type DeviceName = keyof typeof backends;
 
 export interface Device {
   readonly name: DeviceName;
-  /** For a manifest: library, version and how the backend runs. */
+  /** For a manifest: library, version, adapter, and how the backend runs. */
   readonly description: string;
+  /** Whether the processor plays the part of a GPU. */
+  readonly isSoftware: boolean;
   readonly tf: TensorFlow;
   /**
    * Runs `work` with this device as the current backend. Devices of one process take turns, since TensorFlow.js has
    * one current backend; every tensor made and not disposed of in a turn is disposed of when it ends.
+   *
+   * @param job what it is for: a device that fails in the middle of it says so
+   * @throws Error with job and memory when the device is lost or out of memory
    */
-  use<T>(work: (tf: TensorFlow) => T | Promise<T>): Promise<T>;
+  use<T>(work: (tf: TensorFlow) => T | Promise<T>, job?: string): Promise<T>;
   close(): void;
 }
 
-const require = createRequire(import.meta.url);
-
-// i32x4 splat and extract: valid only where WebAssembly has 128-bit SIMD.
-const SIMD_PROBE = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
-);
-
-function hasSimd(): boolean {
-  // A global of every Node, declared only in TypeScript's browser library.
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: { validate(bytes: Uint8Array): boolean } };
-  return WebAssembly.validate(SIMD_PROBE);
-}
-
-/** The device that a choice stands for on this machine; known without opening it. */
+/**
+ * The device that a choice stands for on this machine; known without opening it. `auto` is the fastest for one small
+ * model at a time, and there on every machine: a GPU gains where many models train at once.
+ */
 export function resolveDevice(choice: DeviceName | 'auto'): DeviceName {
   if (choice === 'auto') return hasSimd() ? 'wasm' : 'cpu';
   if (!DEVICES.includes(choice))
-    throw new Error(`device: expected auto, ${DEVICES.join(' or ')}, got ${choice}; try auto`);
+    throw new Error(`device: expected auto, ${DEVICES.slice(0, -1).join(', ')} or cpu, got ${choice}; try auto`);
   return choice;
-}
-
-/** Imports a package when it is first needed; the error says how to install what is missing. */
-export async function importPackage<T>(name: string, version: string, device: string): Promise<T> {
-  try {
-    return ((await import(name)) as { default: T }).default;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
-    throw new Error(`device ${device}: expected the package ${name}, got none; try npm install ${name}@${version}`, {
-      cause,
-    });
-  }
-}
-
-const VERSION = '4.22.0';
-
-async function openWasm(tf: TensorFlow): Promise<string> {
-  const name = '@tensorflow/tfjs-backend-wasm';
-  if (!hasSimd())
-    throw new Error('device wasm: expected WebAssembly SIMD, got a processor without it; try the device cpu');
-  const wasm = await importPackage<typeof import('@tensorflow/tfjs-backend-wasm')>(name, VERSION, 'wasm');
-  if (tf.engine().registry.wasm === undefined) {
-    wasm.setWasmPaths(`${dirname(require.resolve(name))}/`);
-    wasm.setThreadsCount(1); // Sums split over threads would depend on their number.
-  }
-  if (!(await tf.setBackend('wasm')))
-    throw new Error(`device wasm: expected ${name} to start, got a failure; try npm ci, or the device cpu`);
-  return `TensorFlow.js ${tf.version_core} wasm (SIMD, one thread)`;
-}
-
-async function openCpu(tf: TensorFlow): Promise<string> {
-  await tf.setBackend('cpu');
-  return `TensorFlow.js ${tf.version_core} cpu (JavaScript)`;
 }
 
 // The end of the line of turns. TensorFlow.js itself is one per process, so its queue is too.
@@ -87,27 +55,34 @@ function takeTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Opens a device; `auto` is the fastest that runs everywhere.
- * @throws when the choice is unknown, or its package is missing or does not start: with the install command.
+ * Opens a device.
+ * @throws when the choice is unknown, or what it needs is missing or does not start: with what to install.
  */
 export async function openDevice(choice: DeviceName | 'auto'): Promise<Device> {
   const name = resolveDevice(choice);
   const tf = await importPackage<TensorFlow>('@tensorflow/tfjs', VERSION, name);
   tf.enableProdMode(); // Keeps TensorFlow.js from printing advice to the console.
   useExplicitTransposes(tf);
-  const description = await takeTurn(() => (name === 'wasm' ? openWasm(tf) : openCpu(tf)));
+  const { registered } = backends[name];
+  const { description, isSoftware, failure } = await takeTurn(() => backends[name].open(tf));
   let open = true;
   return {
     name,
     description,
+    isSoftware,
     tf,
-    use: (work) =>
+    use: (work, job = 'work') =>
       takeTurn(async () => {
         if (!open) throw new Error(`device ${name}: expected an open device, got a closed one; try openDevice`);
-        await tf.setBackend(name);
+        await tf.setBackend(registered);
         tf.engine().startScope();
         try {
-          return await work(tf);
+          const result = await work(tf);
+          refuseFailed(name, failure(), job, tf);
+          return result;
+        } catch (error) {
+          refuseFailed(name, failure() ?? exhaustionOf(error), job, tf, error);
+          throw error;
         } finally {
           tf.engine().endScope();
         }
@@ -116,4 +91,58 @@ export async function openDevice(choice: DeviceName | 'auto'): Promise<Device> {
       open = false; // The backend itself belongs to the process and holds no handle that would keep it alive.
     },
   };
+}
+
+/** Throws when the device has died, with what it was doing and how full it was. */
+function refuseFailed(
+  name: DeviceName,
+  failure: string | undefined,
+  job: string,
+  tf: TensorFlow,
+  cause?: unknown,
+): void {
+  if (failure === undefined || (cause as { name?: string } | undefined)?.name === 'DeviceError') return;
+  const { numBytes, numTensors } = tf.memory();
+  const memory = `${(numBytes / 1_048_576).toFixed(0)} MiB in ${numTensors} tensors`;
+  throw new DeviceError(
+    `device ${name}: expected to finish ${job}, got ${failure} with ${memory}; try again: what is recorded is not trained twice`,
+    { cause },
+  );
+}
+
+/** A device that was lost, or whose memory was full, in the middle of its work. */
+export class DeviceError extends Error {
+  override readonly name = 'DeviceError';
+}
+
+/** What an error says of memory that could not be had; undefined if it is another one. */
+function exhaustionOf(error: unknown): string | undefined {
+  const { name = '', message = '' } = error as Error;
+  const isMemory = /out of memory|allocation failed|invalid (typed )?array length|memory access out of bounds/i;
+  return isMemory.test(message) || name === 'OutOfMemoryError' ? `no more memory (${message})` : undefined;
+}
+
+/** How a device stands on this machine. */
+export interface Standing {
+  readonly name: DeviceName;
+  /** What it is; undefined where it does not work. */
+  readonly description: string | undefined;
+  readonly isSoftware: boolean;
+  /** Why it does not work, and what to install; undefined where it does. */
+  readonly reason: string | undefined;
+}
+
+/** Opens every device, multiplies two matrices on each, and says which work and why the others do not. */
+export async function surveyDevices(): Promise<readonly Standing[]> {
+  const standings: Standing[] = [];
+  for (const name of DEVICES) {
+    try {
+      const device = await openDevice(name);
+      await device.use((tf) => tf.matMul(tf.ones([8, 8]), tf.ones([8, 8])).data());
+      standings.push({ name, description: device.description, isSoftware: device.isSoftware, reason: undefined });
+    } catch (error) {
+      standings.push({ name, description: undefined, isSoftware: false, reason: (error as Error).message });
+    }
+  }
+  return standings;
 }

@@ -55,7 +55,7 @@ function faults(request: TrainingRequest): string[] {
   expect(isWhole(batch, 1), 'batch', 'a whole number of at least 1', batch, '128');
   expect(Number.isFinite(learningRate) && learningRate > 0, 'learningRate', 'a number above 0', learningRate, '0.8');
   expect(isWhole(seed, 0), 'seed', 'a whole number of at least 0', seed, '1');
-  expect((DEVICES as readonly string[]).includes(device), 'device', DEVICES.join(' or '), device, DEVICES[0]);
+  expect((DEVICES as readonly string[]).includes(device), 'device', `one of ${DEVICES.join(', ')}`, device, 'wasm');
   expect(
     labels.length === samples.length,
     'labels',
@@ -77,15 +77,30 @@ export function checkRequest(request: TrainingRequest): void {
   if (found.length > 0) throw new Error(found.join('\n'));
 }
 
-let packages: string | undefined;
+/** The packages that decide the bits of a measurement on every device, and those of one device alone. */
+const PACKAGES = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'mnist', 'seedrandom'];
+const PACKAGES_OF: Readonly<Record<string, readonly string[]>> = {
+  cuda: ['@tensorflow/tfjs-node-gpu'],
+  webgpu: ['@tensorflow/tfjs-backend-webgpu', 'webgpu'],
+};
 
-/** The packages that decide the bits of a measurement, with their versions. */
-function packageVersions(): string {
+const versions = new Map<string, string>();
+
+/** What trains on a device, with versions; `none` for a package that is not installed. */
+function packageVersions(device: string): string {
+  const known = versions.get(device);
+  if (known !== undefined) return known;
   const require = createRequire(import.meta.url);
-  packages ??= ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', 'mnist', 'seedrandom']
-    .map((name) => `${name}@${(require(`${name}/package.json`) as { version: string }).version}`)
-    .join(' ');
-  return packages;
+  const versionOf = (name: string) => {
+    try {
+      return (require(`${name}/package.json`) as { version: string }).version;
+    } catch {
+      return 'none';
+    }
+  };
+  const text = [...PACKAGES, ...(PACKAGES_OF[device] ?? [])].map((name) => `${name}@${versionOf(name)}`).join(' ');
+  versions.set(device, text);
+  return text;
 }
 
 /**
@@ -99,7 +114,7 @@ export function requestHash(request: TrainingRequest): string {
   const hidden = model === 'mlp' ? request.hidden : 0;
   const scalars = { task, side, model, hidden, steps, batch, learningRate, seed, device, count: samples.length };
   return createHash('sha256')
-    .update(JSON.stringify({ format: FORMAT, packages: packageVersions(), ...scalars }))
+    .update(JSON.stringify({ format: FORMAT, packages: packageVersions(device), ...scalars }))
     .update(Uint16Array.from(samples))
     .update(labels)
     .digest('hex');

@@ -137,7 +137,7 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
     const weights = descend(tf, model, digits, request);
     const inputs = tf.tensor2d(digits.images, [DIGITS, digits.pixels]);
     return (await tf.tidy(() => model.logits(tf, weights, inputs)).data()) as Float32Array;
-  });
+  }, describeRequest(request));
 
   const predictions = Uint8Array.from({ length: DIGITS }, (_, id) => classOf(logits, id));
   let right = 0;

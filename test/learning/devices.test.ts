@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { DEVICES, importPackage, openDevice, resolveDevice } from '../../sim/learning/devices.ts';
+import { importPackage } from '../../sim/learning/backends/backend.ts';
+import { openDevice, resolveDevice, surveyDevices } from '../../sim/learning/devices.ts';
 
 describe('a device', () => {
   test('is chosen by name without being opened', () => {
@@ -22,7 +23,7 @@ describe('a device', () => {
   });
 
   test('takes turns with the others of the process', async () => {
-    const devices = await Promise.all(DEVICES.map(openDevice));
+    const devices = await Promise.all((['wasm', 'cpu'] as const).map(openDevice));
     const backends = await Promise.all(
       [...devices, ...devices].map((device) =>
         device.use(async (tf) => {
@@ -57,7 +58,35 @@ describe('a device', () => {
   });
 
   test('is refused by an unknown name', async () => {
-    await expect(openDevice('tpu' as never)).rejects.toThrow('device: expected auto, wasm or cpu, got tpu; try auto');
+    await expect(openDevice('tpu' as never)).rejects.toThrow(
+      'device: expected auto, cuda, webgpu, wasm or cpu, got tpu; try auto',
+    );
+  });
+
+  test('that fails in the middle of its work names the job and the memory', async () => {
+    const device = await openDevice('wasm');
+    const failure = device.use((tf) => {
+      tf.ones([512, 512]);
+      throw new RangeError('Array buffer allocation failed');
+    }, 'mlp of 64');
+    await expect(failure).rejects.toThrow(
+      /^device wasm: expected to finish mlp of 64, got no more memory \(Array buffer allocation failed\) with 1 MiB in \d+ tensors; try again/,
+    );
+  });
+
+  test('that does not work here says what to install', async () => {
+    const standings = new Map((await surveyDevices()).map((standing) => [standing.name, standing]));
+    expect([...standings.keys()]).toEqual(['cuda', 'webgpu', 'wasm', 'cpu']);
+    expect(standings.get('wasm')).toMatchObject({ isSoftware: false, reason: undefined });
+    expect(standings.get('cpu')!.description).toBe('TensorFlow.js 4.22.0 cpu (JavaScript)');
+    // Never installed here: it downloads 400 MB when it is.
+    expect(standings.get('cuda')!.reason).toBe(
+      'device cuda: expected the package @tensorflow/tfjs-node-gpu, got none; try npm install @tensorflow/tfjs-node-gpu@4.22.0 on a machine with CUDA 11 and cuDNN 8, or the device webgpu, which needs neither',
+    );
+    const { description, reason } = standings.get('webgpu')!;
+    expect(description ?? reason).toMatch(
+      /^TensorFlow.js 4.22.0 webgpu \(|expected a GPU with a Vulkan driver, got none; try npm install webgpu@0\.6\.2/,
+    );
   });
 
   test('names a missing package and how to install it', async () => {

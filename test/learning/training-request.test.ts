@@ -69,7 +69,7 @@ describe('a request', () => {
     [{ learningRate: Number.POSITIVE_INFINITY }, 'learningRate: expected a number above 0, got Infinity; try 0.8'],
     [{ learningRate: 0 }, 'learningRate: expected a number above 0, got 0; try 0.8'],
     [{ seed: 0.5 }, 'seed: expected a whole number of at least 0, got 0.5; try 1'],
-    [{ device: 'tpu' }, 'device: expected wasm or cpu, got tpu; try wasm'],
+    [{ device: 'tpu' }, 'device: expected one of cuda, webgpu, wasm, cpu, got tpu; try wasm'],
     [
       { samples: Uint32Array.of(2000, 1999), labels: Uint8Array.of(0, 0) },
       `samples[1]: expected a pool digit id from ${HELD_OUT} to 9999, got 1999; try an id of the pool: the others are held out`,
@@ -93,7 +93,7 @@ describe('a request', () => {
         [
           'training request.steps: expected a whole number of at least 1, got 0; try 200',
           'training request.seed: expected a whole number of at least 0, got -1; try 1',
-          'training request.device: expected wasm or cpu, got tpu; try wasm',
+          'training request.device: expected one of cuda, webgpu, wasm, cpu, got tpu; try wasm',
         ].join('\n'),
       ),
     );
