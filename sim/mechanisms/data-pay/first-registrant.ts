@@ -1,6 +1,7 @@
 // First-registrant deduplication: a sample belongs to whoever registered its content first, and only its owner is paid
 // for it. Registrations are remembered, so that a copy does not start to earn when its original leaves the network.
 
+import { refuse } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 
 /** Samples registered together; `indices` are content ids: two samples of one content are copies of each other. */
@@ -17,16 +18,16 @@ export const UNREGISTERED = -1;
 /**
  * The owner of each content id after further registrations.
  * @param remembered owner by content id, UNREGISTERED where there is none: the previous result. It is not changed.
+ * @throws RangeError for a content id that is no whole number below the length of `remembered`
  */
 export function firstRegistrant(remembered: Int32Array, registrations: readonly Registration[]): Int32Array {
   const owners = remembered.slice();
   for (const { indices, owner } of registrations.toSorted((a, b) => a.registered - b.registered))
     for (let i = 0; i < indices.length; i++) {
       const content = indices[i]!;
-      if (!(content < owners.length))
-        throw new Error(
-          `firstRegistrant: expected content ids below ${owners.length}, got ${content} from owner ${owner}; try a longer register`,
-        );
+      if (!(content >= 0 && content < owners.length && Number.isInteger(content))) {
+        refuse('firstRegistrant', 'indices', `content ids below ${owners.length}`, `${content} from owner ${owner}`);
+      }
       if (owners[content] === UNREGISTERED) owners[content] = owner;
     }
   return owners;

@@ -3,6 +3,7 @@
 // algorithms" (PVLDB 12), Theorem 1: the Shapley value of the unweighted K-nearest-neighbour utility
 // v(S) = 1/K · (samples of the right label among the min(K, |S|) of S nearest to the point), v(∅) = 0.
 
+import { refuse, requireFinite, requireLength, requirePositiveWhole } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 
 /**
@@ -10,6 +11,7 @@ import { defineMechanism } from '../definition.ts';
  * @param nearest positions of all samples, nearest to the point first; who comes first of equals is the caller's choice
  * @param labels label by position of the sample
  * @param values by position of the sample; changed in place
+ * @throws RangeError for lists of differing length, a k that is no positive whole number, or a weight that is not finite
  */
 export function addKnnShapley(
   values: Float64Array,
@@ -19,7 +21,12 @@ export function addKnnShapley(
   k: number,
   weight: number,
 ): void {
+  const where = 'addKnnShapley';
   const n = nearest.length;
+  requireLength(where, 'labels', labels, n);
+  requireLength(where, 'values', values, n);
+  requirePositiveWhole(where, 'k', k);
+  requireFinite(where, 'weight', weight);
   if (n === 0) return;
   const farthest = nearest[n - 1]!;
   let matches = labels[farthest] === target ? 1 : 0;
@@ -55,11 +62,16 @@ export interface KnnShapleyProblem {
 /**
  * The Shapley value of each sample, averaged over the points; they sum to the mean share of right votes. Of samples at
  * equal Euclidean distance the one that comes first counts as nearer.
- * @throws when k is not a whole number of at least 1.
+ * @throws RangeError when k or dimensions is no positive whole number, samples or points are not rows of that many features,
+ * there are no points, or a feature is not finite
  */
 export function knnShapley({ dimensions, samples, labels, points, targets, k }: KnnShapleyProblem): Float64Array {
-  if (!Number.isSafeInteger(k) || k < 1)
-    throw new Error(`knnShapley.k: expected a whole number of at least 1, got ${k}; try 5`);
+  const where = 'knnShapley';
+  requirePositiveWhole(where, 'k', k);
+  requirePositiveWhole(where, 'dimensions', dimensions);
+  requireLength(where, 'samples', samples, labels.length * dimensions);
+  requireLength(where, 'points', points, targets.length * dimensions);
+  if (targets.length === 0) refuse(where, 'points', 'at least one point', 'none');
   const values = new Float64Array(labels.length);
   const distances = new Float64Array(labels.length);
   const nearest = new Uint32Array(labels.length);
@@ -70,6 +82,7 @@ export function knnShapley({ dimensions, samples, labels, points, targets, k }: 
         const difference = samples[sample * dimensions + d]! - points[point * dimensions + d]!;
         squared += difference * difference;
       }
+      if (!Number.isFinite(squared)) refuse(where, 'samples and points', 'finite features', `a distance of ${squared}`);
       distances[sample] = squared;
       nearest[sample] = sample;
     }

@@ -2,6 +2,7 @@
 // closed form, without refitting. Hoerl & Kennard 1970 for ridge regression; the removal is the Woodbury identity
 // (Golub & Van Loan 2013, "Matrix computations", 2.1.4) applied to all rows of a block at once.
 import { inverse as inverted, Matrix, solve } from 'ml-matrix';
+import { refuse, requireFinite, requireLength, requirePositive, requirePositiveWhole } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 
 export interface RidgeProblem {
@@ -25,14 +26,23 @@ export interface RidgeProblem {
 
 function rows(values: ArrayLike<number>, dimensions: number, at: ArrayLike<number>): Matrix {
   const matrix = new Matrix(at.length, dimensions);
-  for (let row = 0; row < at.length; row++)
-    for (let d = 0; d < dimensions; d++) matrix.set(row, d, values[at[row]! * dimensions + d]!);
+  for (let row = 0; row < at.length; row++) {
+    for (let d = 0; d < dimensions; d++) {
+      const feature = values[at[row]! * dimensions + d]!;
+      requireFinite('ridgeLeaveOneOut', 'samples and points', feature);
+      matrix.set(row, d, feature);
+    }
+  }
   return matrix;
 }
 
 function oneHot(labels: Uint8Array, classes: number, at: ArrayLike<number>): Matrix {
   const matrix = Matrix.zeros(at.length, classes);
-  for (let row = 0; row < at.length; row++) matrix.set(row, labels[at[row]!]!, 1);
+  for (let row = 0; row < at.length; row++) {
+    const label = labels[at[row]!]!;
+    if (label >= classes) refuse('ridgeLeaveOneOut', 'labels and targets', `classes below ${classes}`, label);
+    matrix.set(row, label, 1);
+  }
   return matrix;
 }
 
@@ -41,10 +51,7 @@ function members(block: ArrayLike<number>, blocks: number): number[][] {
   const positions = Array.from({ length: blocks }, (): number[] => []);
   for (let sample = 0; sample < block.length; sample++) {
     const own = positions[block[sample]!];
-    if (!own)
-      throw new Error(
-        `ridgeLeaveOneOut: expected blocks below ${blocks}, got ${block[sample]}; try the number of blocks`,
-      );
+    if (!own) refuse('ridgeLeaveOneOut', `block[${sample}]`, `a block below ${blocks}`, block[sample]);
     own.push(sample);
   }
   return positions;
@@ -67,12 +74,18 @@ function inner(a: Matrix, b: Matrix): number {
  * (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩) / points, both taken over the points: a block costs O(rows · dimensions²).
  *
  * @returns [blocks]
- * @throws when the penalty is not above 0 or a sample belongs to no block.
+ * @throws RangeError when the penalty is not positive, a list has the wrong length, a label is no class, a sample belongs to no
+ * block, a feature is not finite, or there are no points
  */
 export function ridgeLeaveOneOut(problem: RidgeProblem): Float64Array {
   const { dimensions, classes, samples, labels, block, blocks, points, targets, penalty } = problem;
-  if (!(penalty > 0 && penalty < Number.POSITIVE_INFINITY))
-    throw new Error(`ridgeLeaveOneOut.penalty: expected a number above 0, got ${penalty}; try 1`);
+  const where = 'ridgeLeaveOneOut';
+  requirePositive(where, 'penalty', penalty);
+  requirePositiveWhole(where, 'dimensions', dimensions);
+  requireLength(where, 'samples', samples, labels.length * dimensions);
+  requireLength(where, 'block', block, labels.length);
+  requireLength(where, 'points', points, targets.length * dimensions);
+  if (targets.length === 0) refuse(where, 'points', 'at least one point', 'none');
   const positions = members(block, blocks);
   const x = rows(samples, dimensions, [...labels.keys()]);
   const transposed = x.transpose();

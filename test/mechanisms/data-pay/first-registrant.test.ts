@@ -29,9 +29,9 @@ describe('the first registrant', () => {
     expect([...nobody]).toEqual(new Array(6).fill(UNREGISTERED));
   });
 
-  test('is refused for a content beyond the register', () => {
-    expect(() => firstRegistrant(nobody, [{ indices: [6], owner: 3, registered: 0 }])).toThrow(
-      'firstRegistrant: expected content ids below 6, got 6 from owner 3; try a longer register',
+  test.each([6, -1, 0.5, Number.NaN])('is refused for content %s of a register of six', (content) => {
+    expect(() => firstRegistrant(nobody, [{ indices: [content], owner: 3, registered: 0 }])).toThrow(
+      `firstRegistrant: indices: expected content ids below 6, got ${content} from owner 3`,
     );
   });
 });

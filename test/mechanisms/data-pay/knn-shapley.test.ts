@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KnnShapleyProblem, knnShapley } from '../../../sim/mechanisms/data-pay/knn-shapley.ts';
+import { addKnnShapley, type KnnShapleyProblem, knnShapley } from '../../../sim/mechanisms/data-pay/knn-shapley.ts';
 
 /** Mean over the points of the share of right votes among the k samples of `chosen` nearest to each. */
 function utility({ dimensions, samples, labels, points, targets, k }: KnnShapleyProblem, chosen: number[]): number {
@@ -90,11 +90,35 @@ describe('kNN-Shapley', () => {
     expect(knnShapley({ ...nothing, k: 5 }).length).toBe(0);
   });
 
-  test('refuses a K that is no count', () => {
-    const problem = { dimensions: 1, samples: [0], labels: Uint8Array.of(1), points: [0], targets: Uint8Array.of(1) };
-    for (const k of [0, 2.5, Number.NaN])
-      expect(() => knnShapley({ ...problem, k })).toThrow(
-        `knnShapley.k: expected a whole number of at least 1, got ${k}; try 5`,
-      );
+  const problem = {
+    dimensions: 1,
+    samples: [0],
+    labels: Uint8Array.of(1),
+    points: [0],
+    targets: Uint8Array.of(1),
+    k: 1,
+  };
+  const list = () => new Float64Array(2);
+  const [nearest, labels] = [Uint32Array.of(0, 1), Uint8Array.of(1, 0)];
+  test.each([
+    [() => knnShapley({ ...problem, k: 0 }), 'knnShapley: k: expected a positive integer, got 0'],
+    [() => knnShapley({ ...problem, k: 2.5 }), 'knnShapley: k'],
+    [() => knnShapley({ ...problem, dimensions: 0 }), 'knnShapley: dimensions'],
+    [() => knnShapley({ ...problem, samples: [0, 1] }), 'knnShapley: samples: expected 1 entries, got 2'],
+    [() => knnShapley({ ...problem, points: [] }), 'knnShapley: points: expected 1 entries, got 0'],
+    [
+      () => knnShapley({ ...problem, points: [], targets: new Uint8Array() }),
+      'knnShapley: points: expected at least one point, got none',
+    ],
+    [
+      () => knnShapley({ ...problem, points: [Number.NaN] }),
+      'knnShapley: samples and points: expected finite features, got a distance of NaN',
+    ],
+    [() => addKnnShapley(list(), nearest, labels, 1, Number.NaN, 1), 'addKnnShapley: k: expected a positive integer'],
+    [() => addKnnShapley(list(), nearest, labels, 1, 1, Infinity), 'addKnnShapley: weight: expected a finite number'],
+    [() => addKnnShapley(list(), nearest, new Uint8Array(1), 1, 1, 1), 'addKnnShapley: labels: expected 2 entries'],
+    [() => addKnnShapley(new Float64Array(3), nearest, labels, 1, 1, 1), 'addKnnShapley: values: expected 2 entries'],
+  ])('refuses nonsense: %s', (call, message) => {
+    expect(call).toThrow(message);
   });
 });

@@ -80,14 +80,21 @@ describe('ridge leave-one-out', () => {
     expect(values[4]).toBeLessThan(0);
   });
 
-  test('refuses a penalty that leaves it unsolvable and samples of no block', () => {
-    const problem = problemOf('f', 1);
-    for (const penalty of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(() => ridgeLeaveOneOut({ ...problem, penalty })).toThrow(
-        `ridgeLeaveOneOut.penalty: expected a number above 0, got ${penalty}; try 1`,
-      );
-    expect(() => ridgeLeaveOneOut({ ...problem, blocks: 5 })).toThrow(
-      'ridgeLeaveOneOut: expected blocks below 5, got 5; try the number of blocks',
-    );
+  const problem = problemOf('f', 1);
+  test.each([
+    [{ penalty: 0 }, 'penalty: expected a positive finite number, got 0'],
+    [{ penalty: -1 }, 'penalty'],
+    [{ penalty: Number.NaN }, 'penalty'],
+    [{ penalty: Infinity }, 'penalty'],
+    [{ blocks: 5 }, 'block[18]: expected a block below 5, got 5'],
+    [{ block: [0] }, 'block: expected 22 entries, got 1'],
+    [{ dimensions: 5 }, 'samples: expected 110 entries, got 132'],
+    [{ dimensions: 0 }, 'dimensions: expected a positive integer, got 0'],
+    [{ points: [1] }, 'points: expected 90 entries, got 1'],
+    [{ points: [], targets: new Uint8Array() }, 'points: expected at least one point, got none'],
+    [{ classes: 2 }, 'labels and targets: expected classes below 2, got 2'],
+    [{ points: new Float64Array(90).fill(Number.NaN) }, 'samples and points: expected a finite number, got NaN'],
+  ])('refuses %j', (change, message) => {
+    expect(() => ridgeLeaveOneOut({ ...problem, ...change })).toThrow(`ridgeLeaveOneOut: ${message}`);
   });
 });
