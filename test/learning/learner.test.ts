@@ -52,7 +52,7 @@ describe('a learner', () => {
       'training request.learningRate: expected a number above 0, got NaN; try 0.8',
     );
     expect(() => openLearner({ device: 'tpu' as never, store: memoryStore() })).toThrow(
-      'device: expected auto, wasm or cpu, got tpu; try auto',
+      'device: expected auto, cuda, webgpu, wasm or cpu, got tpu; try auto',
     );
   });
 
