@@ -1,7 +1,8 @@
 // How closed the circle of payments is, among roles as wholes: what members of one role pay each other is left out, for a
 // wash between two accounts would pass for circulation. Customers are the world outside, like the protocol's pay.
 
-import { averagePathLength, finnCyclingIndex } from '../mechanisms/networks/finn-cycling.ts';
+import { averagePathLength } from '../mechanisms/networks/average-path-length.ts';
+import { finnCyclingIndex } from '../mechanisms/networks/finn-cycling.ts';
 import type { FlowNetwork } from '../mechanisms/networks/flow-network.ts';
 import { loopGain } from '../mechanisms/networks/loop-gain.ts';
 import { defineMetric } from '../model/definitions.ts';

@@ -1,13 +1,11 @@
-// How much of a network's money goes round in circles: Finn's cycling index and the average path length of ecology, on the
-// payments among owners. Wash trading between two accounts of one owner drives both up: consolidate owners first.
+// How much of a network's money goes round in circles: the cycling index of ecology, on the payments among owners. Wash
+// trading between two accounts of one owner drives it up: consolidate owners first (owner-consolidation).
 
 import { requirePositive } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { walkBackwards } from './backward-walk.ts';
-import { type FlowNetwork, throughflow } from './flow-network.ts';
+import type { FlowNetwork } from './flow-network.ts';
 import { timeAtHome } from './state-reduction.ts';
-
-const total = (amounts: ArrayLike<number>) => Array.from(amounts).reduce((sum, amount) => sum + amount, 0);
 
 /**
  * Share of all income that has been at the same account before: 0 where money never comes back, 1 only in pure loops.
@@ -16,7 +14,7 @@ const total = (amounts: ArrayLike<number>) => Array.from(amounts).reduce((sum, a
  */
 export function finnCyclingIndex(network: FlowNetwork): number {
   const { income, pureLoops, untraced, reduction } = walkBackwards('finnCyclingIndex', network);
-  const all = total(income);
+  const all = income.reduce((sum, received) => sum + received, 0);
   requirePositive('finnCyclingIndex', 'network: all income', all);
   const home = timeAtHome(reduction);
   let cycled = 0;
@@ -28,30 +26,17 @@ export function finnCyclingIndex(network: FlowNetwork): number {
   return cycled / all;
 }
 
-/**
- * How many accounts a dollar from outside passes on average before it leaves.
- *
- * @throws RangeError as finnCyclingIndex does, and for a network without sources
- */
-export function averagePathLength(network: FlowNetwork): number {
-  const income = throughflow('averagePathLength', network);
-  const entered = network.sources.reduce((sum, source) => sum + total(source), 0);
-  requirePositive('averagePathLength', 'network.sources: their sum', entered);
-  return total(income) / entered;
-}
-
 export const definition = defineMechanism({
   name: 'finn-cycling',
-  about:
-    'The part of all payments that is money coming round again, and the number of hands a dollar from outside passes.',
-  formula: 'FCI = Σⱼ Tⱼ·(nⱼⱼ − 1)/nⱼⱼ / ΣT with n = (I − G)⁻¹, G_ij = internal_ij/Tᵢ; path length = ΣT / Σ sources',
+  about: 'The part of all income that is money coming round again: 0 where none does.',
+  formula: 'Σⱼ Tⱼ·(nⱼⱼ − 1)/nⱼⱼ / ΣT with n = (I − G)⁻¹, G_ij = internal_ij/Tᵢ, T_j = Σᵢ internal_ij + Σₛ sources_sj',
   parameters: {
     network: {
       about: '`internal`: n × n, what account i paid account j; `sources`: what each source paid each account',
       unit: 'any currency, the same for all',
     },
   },
-  returns: { about: 'a share from 0 to 1, or a number of accounts', unit: '1' },
+  returns: { about: 'a share from 0 (no cycle) to 1 (pure loops alone)', unit: '1' },
   source:
     'Finn (1976), Measures of ecosystem structure and function derived from analysis of flows, J. Theor. Biol. 56',
   example: {

@@ -2,6 +2,13 @@
 // Taksar and Heyman, Oper. Res. 33, 1985). Only positive numbers are added, multiplied and divided, so nothing cancels
 // however rarely the walk ends. The state with the fewest neighbours goes first (Markowitz), which keeps sparse walks sparse.
 
+import { reduceFullCore } from './full-core.ts';
+
+/** States left from which on a nearly full square is treated as full; below it copying the square is not worth it. */
+const SMALLEST_CORE = 64;
+/** Part of all pairs that must be connected: a full square does a pair in less than half the time of a list. */
+const FULL_ENOUGH = 0.5;
+
 export interface StateReduction {
   readonly size: number;
   /** States in the order of their removal. */
@@ -38,6 +45,16 @@ export function reduceStates(rates: Float64Array, exits: ArrayLike<number>): Sta
 
   for (let step = 0, left = size; step < size; step++, left--) {
     const state = nextToGo(there, left, out, into);
+    if (left >= SMALLEST_CORE && out[state]! * into[state]! >= FULL_ENOUGH * (left - 1) * (left - 1)) {
+      const core = there.slice(0, left);
+      order.set(core, step);
+      reduceFullCore(core, rates, exit).forEach((way, i) => {
+        requireWayOut(core[i]!, way);
+        leaving[core[i]!] = way;
+        led[core[i]!] = fed[core[i]!] = core.subarray(i + 1);
+      });
+      break;
+    }
     let targetCount = 0;
     let originCount = 0;
     let rate = exit[state]!;
@@ -54,7 +71,7 @@ export function reduceStates(rates: Float64Array, exits: ArrayLike<number>): Sta
       }
       if (rates[other * size + state]! > 0) origins[originCount++] = other;
     }
-    if (!(rate > 0)) throw new RangeError(`reduceStates: expected a walk that ends, got no way out of state ${state}`);
+    requireWayOut(state, rate);
     for (let o = 0; o < originCount; o++) {
       const origin = origins[o]!;
       const start = origin * size;
@@ -77,6 +94,10 @@ export function reduceStates(rates: Float64Array, exits: ArrayLike<number>): Sta
     fed[state] = origins.slice(0, originCount);
   }
   return { size, order, leaving, led, fed, rates };
+}
+
+function requireWayOut(state: number, rate: number): void {
+  if (!(rate > 0)) throw new RangeError(`reduceStates: expected a walk that ends, got no way out of state ${state}`);
 }
 
 /** The state still there whose removal can create the fewest new neighbours. */

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { DirectedGraph } from 'graphology';
+import { stronglyConnectedComponents } from 'graphology-components';
 import { describe, expect, test } from 'vitest';
 import { stronglyConnected } from '../../../sim/mechanisms/networks/strongly-connected.ts';
 
@@ -17,6 +19,9 @@ const graph = fc
   .integer({ min: 1, max: 10 })
   .chain((size) => fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size }));
 
+/** About one way on from each node: of such graphs some are one piece, some are many. */
+const largeGraph = fc.array(fc.uniqueArray(fc.nat(199), { maxLength: 2 }), { minLength: 200, maxLength: 200 });
+
 describe('strongly connected components', () => {
   test('hold those that reach each other, each after those it leads to', () => {
     fc.assert(
@@ -33,6 +38,23 @@ describe('strongly connected components', () => {
         }
       }),
       { seed: 1, numRuns: 500 },
+    );
+  });
+
+  test('are those of graphology, of two hundred nodes too', () => {
+    const sorted = (components: readonly (readonly number[])[]) =>
+      components.map((component) => [...component].sort((a, b) => a - b)).sort((a, b) => a[0]! - b[0]!);
+    fc.assert(
+      fc.property(largeGraph, (successors) => {
+        const peer = new DirectedGraph();
+        for (const node of successors.keys()) peer.addNode(node);
+        successors.forEach((list, from) => {
+          for (const to of list) peer.mergeEdge(from, to);
+        });
+        const theirs = stronglyConnectedComponents(peer).map((component) => component.map(Number));
+        expect(sorted(stronglyConnected(successors))).toEqual(sorted(theirs));
+      }),
+      { seed: 2, numRuns: 50 },
     );
   });
 

@@ -4,6 +4,7 @@ import { derivedVectors } from '../vectors.ts';
 
 derivedVectors(definition, [
   ['80 emitted for 20 from outside', () => emissionPerExternalDollar(80, 20), 4],
+  ['a quarter of a dollar from outside for each emitted', () => 1 / emissionPerExternalDollar(80, 20)!, 0.25],
   ['no emission', () => emissionPerExternalDollar(0, 20), 0],
   ['no customers', () => emissionPerExternalDollar(80, 0), Infinity],
 ]);
