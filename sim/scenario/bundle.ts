@@ -2,7 +2,7 @@
 // that another thread or another machine reads the same scenario.
 
 import type { Folder, FoundFile } from './folder.ts';
-import { type ParseOptions, parseScenario } from './parse.ts';
+import { mergedContent, type ParseOptions, parseScenario } from './parse.ts';
 import { Refusal } from './read-scalar.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -13,18 +13,30 @@ export interface Bundle {
   readonly files: Readonly<Record<string, string>>;
 }
 
+type Options = Pick<ParseOptions, 'catalogue' | 'set' | 'seeds'>;
+
 /** Reads a scenario out of a bundle. Throws ScenarioError with everything that is wrong. */
-export function parseBundle(
-  { main, files }: Bundle,
-  options: Pick<ParseOptions, 'catalogue' | 'set' | 'seeds'>,
-): Scenario {
+export function parseBundle(bundle: Bundle, options: Options): Scenario {
+  return parseScenario(mainText(bundle), { ...options, file: bundle.main, folder: folderOf(bundle) });
+}
+
+/** What a bundle's scenario says with its bases and settings, as plain data without defaults. Throws ScenarioError. */
+export function mergeBundle(bundle: Bundle, options: Options): Record<string, unknown> {
+  return mergedContent(mainText(bundle), { ...options, file: bundle.main, folder: folderOf(bundle) });
+}
+
+function mainText({ main, files }: Bundle): string {
+  return files[main] ?? '';
+}
+
+function folderOf({ files }: Bundle): Folder {
   const find = (path: string, from: FoundFile): FoundFile => {
     const location = besides(path, from.location);
     const text = files[location];
     if (text === undefined) throw new Refusal(`expected a file, found no ${path}`);
     return { file: besides(path, from.file), location, text };
   };
-  return parseScenario(files[main] ?? '', { ...options, file: main, folder: { base: find, data: find } });
+  return { base: find, data: find };
 }
 
 /** A folder that notes the text of every file it is asked for, and the scenario's own. */

@@ -22,7 +22,7 @@ import { applySettings } from './set.ts';
 import { readShocks } from './shocks.ts';
 import { checkSupply } from './supply.ts';
 import { readSweep } from './sweep.ts';
-import { emptyMap, type MapTree, scalarAt } from './tree.ts';
+import { emptyMap, type MapTree, plainOf, scalarAt } from './tree.ts';
 import { refuseUnitAsSymbol, unitsOf } from './units-of.ts';
 
 export interface ParseOptions {
@@ -42,15 +42,8 @@ export interface ParseOptions {
 
 /** The scenario that a text describes. Throws ScenarioError with everything that is wrong. */
 export function parseScenario(text: string, options: ParseOptions): Scenario {
-  const { catalogue, file = 'scenario.yaml', set = [] } = options;
-  const main: FoundFile = { file, location: options.location ?? file, text: text.replace(/^\uFEFF/, '') };
-  const { folder, bundle } = recording(options.folder ?? noFolder, main);
-  const findings: Finding[] = [];
-  const files = readFiles(main, folder, findings);
-  if (!files) throw new ScenarioError(findings);
-
-  const settings = [...set, ...(options.seeds === undefined ? [] : [`run.seeds=${options.seeds}`])];
-  const document = applySettings(merge(files, findings), settings, main.location, catalogue, findings);
+  const { catalogue, set = [] } = options;
+  const { document, files, bundle, folder, findings } = mergeText(text, options);
   const units = unitsOf(document);
   const reading: Reading = {
     units,
@@ -65,11 +58,30 @@ export function parseScenario(text: string, options: ParseOptions): Scenario {
     ...read,
     leaves: reading.leaves,
     files: files.map(({ source }) => source.file),
-    text: main.text,
+    text: bundle.files[bundle.main]!,
     bundle,
     set,
     ...hashesOf(read),
   };
+}
+
+/** What a text, its bases and the settings say together, as plain data without defaults. Throws ScenarioError. */
+export function mergedContent(text: string, options: ParseOptions): Record<string, unknown> {
+  const { document, findings } = mergeText(text, options);
+  if (findings.length > 0) throw new ScenarioError(findings);
+  return { quesnay: formatVersion, ...(plainOf(document) as Record<string, unknown>) };
+}
+
+/** The text laid over its bases, and the settings over it. Throws ScenarioError when a file cannot be read at all. */
+function mergeText(text: string, { catalogue, file = 'scenario.yaml', ...options }: ParseOptions) {
+  const main: FoundFile = { file, location: options.location ?? file, text: text.replace(/^\uFEFF/, '') };
+  const { folder, bundle } = recording(options.folder ?? noFolder, main);
+  const findings: Finding[] = [];
+  const files = readFiles(main, folder, findings);
+  if (!files) throw new ScenarioError(findings);
+  const settings = [...(options.set ?? []), ...(options.seeds === undefined ? [] : [`run.seeds=${options.seeds}`])];
+  const document = applySettings(merge(files, findings), settings, main.location, catalogue, findings);
+  return { document, files, bundle, folder, findings };
 }
 
 /** Every section's values. They are those of the types only if nothing joined the findings. */
