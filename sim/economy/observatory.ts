@@ -22,7 +22,7 @@ export interface Observatory {
   observations: number;
 }
 
-type Measured = 'flow' | 'stock' | 'between' | 'cashIn' | 'cashOut' | 'issued' | 'gauge' | 'counter';
+type Measured = 'flow' | 'stock' | 'between' | 'cashIn' | 'cashOut' | 'released' | 'gauge' | 'counter';
 type Fixed = Omit<View, 'now' | 'epochs' | Measured>;
 
 /**
@@ -31,26 +31,19 @@ type Fixed = Omit<View, 'now' | 'epochs' | Measured>;
  */
 export function createObservatory(ledger: Ledger, instruments: Instruments, span: number, epochsEach: number) {
   const roles = ledger.chart.roles.length;
-  const issuance = issuanceOf(ledger);
+  const ours = accountsOfProtocol(ledger);
   const sizes = [
     roles * terms.length * PARTS,
     roles * roles,
     roles * TAGS,
     roles * TAGS,
-    issuance.length,
+    ours.length,
     instruments.counters.length,
   ];
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((sum, size) => sum + size, 0));
   const width = sizes.reduce((sum, size) => sum + size, 0);
   const state: Observatory = { ring: new Float64Array(width * (span + 1)), observations: 0 };
-  const [books, between, cashIn, cashOut, supply, counters] = starts as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [books, between, cashIn, cashOut, held, counters] = starts as [number, number, number, number, number, number];
 
   const row = (observation: number) => {
     const at = (observation % (span + 1)) * width;
@@ -66,8 +59,8 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
       now.set(ledger.between, between);
       now.set(ledger.cashIn, cashIn);
       now.set(ledger.cashOut, cashOut);
-      issuance.forEach((account, i) => {
-        now[supply + i] = -ledger.balance[account]!;
+      ours.forEach((account, i) => {
+        now[held + i] = ledger.balance[account]!;
       });
       instruments.readCounters(now.subarray(counters));
     },
@@ -93,10 +86,11 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
         between: (payer, payee) => grown(between + payer * roles + payee),
         cashIn: (role, tag) => grown(cashIn + role * TAGS + tag),
         cashOut: (role, tag) => grown(cashOut + role * TAGS + tag),
-        issued(account) {
-          const index = issuance.indexOf(account);
-          if (index < 0) throw new Error(`issued: expected an issuance account, got ${ledger.describe(account)}`);
-          return grown(supply + index);
+        released(account) {
+          const index = ours.indexOf(account);
+          if (index < 0)
+            throw new Error(`released: expected an account of the protocol, got ${ledger.describe(account)}`);
+          return from[held + index]! - to[held + index]!;
         },
         gauge: (name) => instruments.gauge(name),
         counter(name) {
@@ -108,10 +102,10 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
   };
 }
 
-/** The protocol's accounts that may go below zero: assets are issued from them and burnt into them. */
-function issuanceOf({ chart }: Ledger): number[] {
-  const { accountOwner, accountUnlimited, ownerClass } = chart;
-  return [...accountUnlimited.keys()].filter((a) => accountUnlimited[a] && ownerClass[accountOwner[a]!] === 'protocol');
+/** Issuance, treasury, reserve and all else that is the protocol's. */
+function accountsOfProtocol({ chart }: Ledger): number[] {
+  const { accountOwner, ownerClass } = chart;
+  return [...accountOwner.keys()].filter((account) => ownerClass[accountOwner[account]!] === 'protocol');
 }
 
 /** The books by role, also where the ledger keeps them by owner for an audit. */

@@ -5,9 +5,13 @@ import { averagePathLength } from '../mechanisms/networks/average-path-length.ts
 import { finnCyclingIndex } from '../mechanisms/networks/finn-cycling.ts';
 import type { FlowNetwork } from '../mechanisms/networks/flow-network.ts';
 import { loopGain } from '../mechanisms/networks/loop-gain.ts';
+import { netCirculation } from '../mechanisms/networks/net-circulation.ts';
+import { reciprocity } from '../mechanisms/networks/reciprocity.ts';
+import { totalThroughflow } from '../mechanisms/networks/total-throughflow.ts';
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { BORROWED, ENTERED, EXITED, PAID, PAID_IN, RECEIVED, REPAID, WITHDRAWN } from '../money/books.ts';
+import { perDay } from './in-window.ts';
 import { paymentsAmongRoles } from './payments.ts';
 import { insideRoles } from './roles.ts';
 
@@ -43,6 +47,29 @@ export const pathLength = circulation(
   'Finn (1976), Measures of ecosystem structure and function derived from analysis of flows',
   (network) => (network.sources.some(flows) ? averagePathLength(network) : Number.NaN),
 );
+
+export const reciprocalShare = circulation(
+  'reciprocity',
+  'Of all payments among roles, the part that the payee pays straight back.',
+  'Squartini et al. (2013), Reciprocity of weighted networks',
+  (network) => (network.internal.some(flows) ? reciprocity(network) : Number.NaN),
+);
+
+export const netCirculationShare = circulation(
+  'net_circulation',
+  'Of all payments among roles, the most that can have gone round in circles: what could be netted and leave everybody as he ended.',
+  "D'Errico and Roukny (2021), Compressing over-the-counter markets",
+  (network) => (network.internal.some(flows) ? netCirculation(network) : Number.NaN),
+);
+
+export const throughflow = defineMetric({
+  name: 'total_throughflow',
+  about:
+    'All that roles receive, from customers, protocol, one another and their savings, per day: every time a dollar changes hands counts.',
+  unit: 'USD/day',
+  source: 'Finn (1976), Measures of ecosystem structure and function derived from analysis of flows',
+  measure: (view) => perDay(view, totalThroughflow(circulationAmongRoles(view))),
+});
 
 /** Payments among the roles inside; one source: customers, protocol, own money brought in, and savings that were drawn down. */
 function circulationAmongRoles(view: View): FlowNetwork {

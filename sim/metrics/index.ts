@@ -12,7 +12,14 @@ import {
 } from './booked-value.ts';
 import { cashInflowReference, cashSelfReference } from './cash-self-reference.ts';
 import { chainIncomeShare } from './chain-income-share.ts';
-import { finnCycling, loopGainOfRoles, pathLength } from './circulation.ts';
+import {
+  finnCycling,
+  loopGainOfRoles,
+  netCirculationShare,
+  pathLength,
+  reciprocalShare,
+  throughflow,
+} from './circulation.ts';
 import { computePrice, computeUtilisation, computeWait, pflopHourCost, refusedShare } from './compute.ts';
 import {
   payGini,
@@ -26,6 +33,7 @@ import { cleanDataPay, copiedDataPay, noisyDataPay } from './data-pay.ts';
 import { externalCoverage, supplyCost } from './external-coverage.ts';
 import { authenticRevenueShare, revenueInflation } from './revenue.ts';
 import { activeMembers, cost, externalIncomeShare, income } from './role-books.ts';
+import { runway } from './runway.ts';
 import {
   selfReferentialShare,
   selfReferentialShareAtPool,
@@ -60,6 +68,10 @@ export const metrics: readonly MetricDefinition[] = [
   loopGainOfRoles,
   finnCycling,
   pathLength,
+  throughflow,
+  reciprocalShare,
+  netCirculationShare,
+  runway,
   tokenPrice,
   tokenSupply,
   float,

@@ -52,7 +52,7 @@ function nominal(view: View): number {
 /** Net issuance over the window ÷ supply when it opened. */
 function dilution(view: View): number {
   const { TOKEN } = view.protocol.issuance;
-  const issued = view.issued(TOKEN);
+  const issued = view.released(TOKEN);
   return ratio(issued, -view.ledger.balance[TOKEN]! - issued);
 }
 

@@ -25,8 +25,8 @@ export interface View {
   /** Base units of cash brought in or taken out, by role and tag, within the window. */
   cashIn(role: number, tag: number): number;
   cashOut(role: number, tag: number): number;
-  /** Base units that came out of an issuance account within the window, less those that went back to be burnt. */
-  issued(account: number): number;
+  /** Base units that left an account of the protocol within the window, less those that came in: of an issuance, minted less burnt. */
+  released(account: number): number;
   /** A gauge that a module publishes (`compute.price`), now, or its mean over the window; undefined when there is none. */
   gauge(name: string): number | undefined;
   /** Sum over the window of a counter that a module publishes (`service.network`). */

@@ -45,17 +45,28 @@ describe('observatory', () => {
     }
   });
 
-  test('issued is what was minted within the window less what was burnt', () => {
+  test('what an issuance released is what was minted within the window less what was burnt', () => {
     const economy = smallEconomy(roles, { window: 2 });
     const { ledger, protocol, reason, token } = economy;
     economy.begin();
     economy.emits('provider', 50);
-    expect(economy.close().issued(protocol.issuance.TOKEN)).toBe(units(50));
+    expect(economy.close().released(protocol.issuance.TOKEN)).toBe(units(50));
     ledger.payIn(reason, token('provider'), protocol.issuance.TOKEN, units(20));
-    expect(economy.close().issued(protocol.issuance.TOKEN)).toBe(units(30));
-    expect(economy.close().issued(protocol.issuance.TOKEN)).toBe(units(-20));
-    expect(() => economy.close().issued(protocol.treasury.TOKEN)).toThrow(
-      'issued: expected an issuance account, got treasury 0, TOKEN wallet',
+    expect(economy.close().released(protocol.issuance.TOKEN)).toBe(units(30));
+    expect(economy.close().released(protocol.issuance.TOKEN)).toBe(units(-20));
+  });
+
+  test('the treasury releases what it pays less what it gets; of nobody else’s account is it known', () => {
+    const economy = smallEconomy(roles);
+    const { ledger, protocol, reason, token, usd } = economy;
+    economy.begin();
+    ledger.enterGrant(reason, protocol.outside.USD, protocol.treasury.USD, units(30));
+    ledger.payGrant(reason, protocol.treasury.USD, usd('provider'), units(12));
+    expect(economy.close().released(protocol.treasury.USD)).toBe(units(-18));
+    ledger.payGrant(reason, protocol.treasury.USD, usd('provider'), units(5));
+    expect(economy.close().released(protocol.treasury.USD)).toBe(units(5));
+    expect(() => economy.close().released(token('provider'))).toThrow(
+      'released: expected an account of the protocol, got provider 0, TOKEN wallet',
     );
   });
 });

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { finnCycling, loopGainOfRoles, pathLength } from '../../sim/metrics/circulation.ts';
+import {
+  finnCycling,
+  loopGainOfRoles,
+  netCirculationShare,
+  pathLength,
+  reciprocalShare,
+  throughflow,
+} from '../../sim/metrics/circulation.ts';
 import { read, smallEconomy, units } from './small-economy.ts';
 import { threeAccounts } from './three-accounts.ts';
 
@@ -9,14 +16,42 @@ const pair = {
   customer: { class: 'outside' },
 } as const;
 
+const all = [loopGainOfRoles, finnCycling, pathLength, reciprocalShare, netCirculationShare, throughflow];
+
 describe('circulation among roles', () => {
-  test('the circular economy: gain .552420, Finn .201955, two roles per dollar', () => {
+  test('the circular economy: gain .552420, Finn .201955, two roles per dollar, of 100 paid 60 back and 90 round', () => {
     const economy = threeAccounts();
     economy.day();
     const view = economy.close();
     expect(read(loopGainOfRoles, view)).toBeCloseTo(0.55242, 6);
     expect(read(finnCycling, view)).toBeCloseTo(0.201955, 6);
     expect(read(pathLength, view)).toBeCloseTo(2, 9);
+    expect(read(throughflow, view)).toBeCloseTo(200, 9);
+    expect(read(reciprocalShare, view)).toBeCloseTo(0.6, 9);
+    expect(read(netCirculationShare, view)).toBeCloseTo(0.9, 9);
+  });
+
+  test('100 paid and 40 paid back: 80 of 140 come straight back, and as much goes round; 150 emitted beside it', () => {
+    const economy = smallEconomy(pair, { window: 2, epochHours: 12 });
+    economy.begin();
+    economy.emits('builder', 150);
+    economy.pays('builder', 'provider', 100);
+    economy.close();
+    economy.pays('provider', 'builder', 40);
+    const view = economy.close();
+    expect(read(reciprocalShare, view)).toBeCloseTo(80 / 140, 12);
+    expect(read(netCirculationShare, view)).toBeCloseTo(80 / 140, 9);
+    expect(read(throughflow, view)).toBeCloseTo(290, 9);
+  });
+
+  test('where roles are paid but pay nobody there is throughflow, and nothing to come back', () => {
+    const economy = smallEconomy(pair);
+    economy.begin();
+    economy.emits('builder', 150);
+    const view = economy.close();
+    expect(read(throughflow, view)).toBeCloseTo(150, 9);
+    expect(read(reciprocalShare, view)).toBeNaN();
+    expect(read(netCirculationShare, view)).toBeNaN();
   });
 
   test('half of what each has goes to the other: gain ½, Finn ¼, and 300 received for 150 that entered', () => {
@@ -43,7 +78,7 @@ describe('circulation among roles', () => {
       ledger.pay(reason, token('provider', 0), token('provider', 1), units(wash > 0 ? 400 : 0));
       ledger.pay(reason, token('provider', 1), token('provider', 0), units(wash > 0 ? 400 : 0));
       const view = economy.close();
-      return [loopGainOfRoles, finnCycling, pathLength].map((metric) => read(metric, view));
+      return all.map((metric) => read(metric, view));
     });
     expect(measured[1]).toEqual(measured[0]!.map((value) => expect.closeTo(value, 12)));
   });
@@ -98,6 +133,7 @@ describe('circulation among roles', () => {
     const economy = smallEconomy(pair);
     economy.begin();
     const view = economy.close();
-    for (const metric of [loopGainOfRoles, finnCycling, pathLength]) expect(read(metric, view)).toBeNaN();
+    for (const metric of all) if (metric !== throughflow) expect(read(metric, view)).toBeNaN();
+    expect(read(throughflow, view)).toBe(0);
   });
 });

@@ -55,6 +55,10 @@ describe('the metrics', () => {
       loop_gain: expect.closeTo(0.55242, 5),
       finn_cycling_index: expect.closeTo(0.201955, 5),
       average_path_length: expect.closeTo(2, 9),
+      total_throughflow: expect.closeTo(200, 6),
+      reciprocity: expect.closeTo(0.6, 9),
+      net_circulation: expect.closeTo(0.9, 9),
+      runway: Number.NaN,
       token_price: 1,
       // 200 at genesis and 80 minted a day. The provider ends a day with the 30 that the contributor has just paid it.
       token_supply: 3400,
