@@ -5,10 +5,6 @@ import { pow } from '../../kernel/maths.ts';
 import { refuse, requireNonNegative, requirePositive } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 
-function requireWeights(where: string, one: [name: string, value: number], other: [name: string, value: number]): void {
-  for (const [name, value] of [one, other]) requirePositive(where, name, value);
-}
-
 /**
  * Price of a unit of the base asset in the quote asset, for a trade that is too small to move it.
  *
@@ -23,7 +19,8 @@ export function weightedPrice(
   const where = 'weightedPrice';
   requirePositive(where, 'reserveBase', reserveBase);
   requireNonNegative(where, 'reserveQuote', reserveQuote);
-  requireWeights(where, ['weightBase', weightBase], ['weightQuote', weightQuote]);
+  requirePositive(where, 'weightBase', weightBase);
+  requirePositive(where, 'weightQuote', weightQuote);
   return (weightBase * reserveQuote) / (weightQuote * reserveBase);
 }
 
@@ -43,7 +40,8 @@ export function weightedOut(
   requireNonNegative(where, 'amountIn', amountIn);
   requirePositive(where, 'reserveIn', reserveIn);
   requirePositive(where, 'reserveOut', reserveOut);
-  requireWeights(where, ['weightIn', weightIn], ['weightOut', weightOut]);
+  requirePositive(where, 'weightIn', weightIn);
+  requirePositive(where, 'weightOut', weightOut);
   return reserveOut * (1 - pow(reserveIn / (reserveIn + amountIn), weightIn / weightOut));
 }
 
@@ -63,7 +61,8 @@ export function weightedIn(
   requireNonNegative(where, 'amountOut', amountOut);
   requirePositive(where, 'reserveIn', reserveIn);
   requirePositive(where, 'reserveOut', reserveOut);
-  requireWeights(where, ['weightIn', weightIn], ['weightOut', weightOut]);
+  requirePositive(where, 'weightIn', weightIn);
+  requirePositive(where, 'weightOut', weightOut);
   if (amountOut >= reserveOut) refuse(where, 'amountOut', `less than the reserve of ${reserveOut}`, amountOut);
   return reserveIn * (pow(reserveOut / (reserveOut - amountOut), weightOut / weightIn) - 1);
 }
