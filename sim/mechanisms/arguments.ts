@@ -59,3 +59,11 @@ export function requireAmounts(where: string, argument: string, amounts: ArrayLi
 export function requireLength(where: string, argument: string, values: ArrayLike<unknown>, length: number): void {
   if (values.length !== length) refuse(where, argument, `${length} entries`, values.length);
 }
+
+/** Each of many values, none of which is named unless it is refused. */
+export function requireAllNonNegative(where: string, argument: string, values: ArrayLike<number>): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!(value >= 0 && value < Infinity)) refuse(where, `${argument}[${i}]`, 'a finite number at or above 0', value);
+  }
+}

@@ -43,6 +43,16 @@ describe('checks of several numbers', () => {
     expect(() => check.requireAmounts('f', 'weights', [1, Infinity])).toThrow('f: weights');
   });
 
+  test('each of a list is at or above 0', () => {
+    expect(() => check.requireAllNonNegative('f', 'x', [0, 2.5])).not.toThrow();
+    expect(() => check.requireAllNonNegative('f', 'x', [])).not.toThrow();
+    expect(() => check.requireAllNonNegative('f', 'x', [1, -2])).toThrow(
+      'f: x[1]: expected a finite number at or above 0',
+    );
+    expect(() => check.requireAllNonNegative('f', 'x', [Number.NaN])).toThrow('f: x[0]');
+    expect(() => check.requireAllNonNegative('f', 'x', [1, Infinity])).toThrow('f: x[1]');
+  });
+
   test('a list has the length asked for', () => {
     expect(() => check.requireLength('f', 'x', [1, 2], 2)).not.toThrow();
     expect(() => check.requireLength('f', 'x', [1, 2], 3)).toThrow('f: x: expected 3 entries, got 2');
