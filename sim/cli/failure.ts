@@ -27,9 +27,13 @@ function isProgramming(error: unknown): error is Error {
   return isMissing || [TypeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 }
 
-/** Where it was thrown, in files of ours and of the user's. */
+/** Where it was thrown. */
 function framesOf(error: unknown): string[] {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return framesIn(error instanceof Error ? (error.stack ?? '') : '');
+}
+
+/** The lines of a stack that are in files of ours and of the user's. */
+export function framesIn(stack: string): string[] {
   return stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !line.includes('node:') && !/\/node_modules\/(?!quesnay\/)/.test(line))

@@ -12,12 +12,13 @@ import { explain } from './explain.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { sweep } from './sweep.ts';
 import type { AnyVerb } from './verb.ts';
 
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [run, explain, diverge, report, schema];
+const verbs: readonly AnyVerb[] = [run, sweep, explain, diverge, report, schema];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 

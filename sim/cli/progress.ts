@@ -18,14 +18,16 @@ export function createProgressLine(quiet: boolean): ProgressLine {
   };
 }
 
-const CELLS = 20;
-
 /** `[#####...............] 25 % · seed 3 · 12 s left`. */
 export function progressText({ done, seed, seconds }: Progress): string {
-  const filled = Math.min(CELLS, Math.floor(done * CELLS));
-  const bar = '#'.repeat(filled) + '.'.repeat(CELLS - filled);
   const left = done > 0 ? ` · ${durationText((seconds * (1 - done)) / done)} left` : '';
-  return `[${bar}] ${Math.floor(done * 100)} % · seed ${seed}${left}`;
+  return `${barText(done, 20)} ${Math.floor(done * 100)} %${seed === undefined ? '' : ` · seed ${seed}`}${left}`;
+}
+
+/** `[#####.....]`. @param done share, 0 to 1 */
+export function barText(done: number, cells: number): string {
+  const filled = Math.min(cells, Math.floor(done * cells));
+  return `[${'#'.repeat(filled)}${'.'.repeat(cells - filled)}]`;
 }
 
 /** `0.3 s`, `12 s`, `4 min`, `2.5 h`. */

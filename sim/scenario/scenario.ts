@@ -1,7 +1,7 @@
 // A scenario as the simulator reads it: plain data, merged with its bases, every quantity a number in the unit its
 // parameter declares, and every value knowing where it was written.
 
-import type { Values } from '../model/parameters.ts';
+import type { Spec, Values } from '../model/parameters.ts';
 import type { Bundle } from './bundle.ts';
 import type { genesisEntry, learningParameters, reportParameters, runParameters, tokenParameters } from './sections.ts';
 
@@ -81,15 +81,16 @@ export interface Sweep {
   readonly over: readonly SweptParameter[];
 }
 
-export type SweptParameter =
-  | { readonly path: string; readonly kind: 'values'; readonly texts: readonly string[] }
-  | {
-      readonly path: string;
-      readonly kind: 'range';
-      readonly from: number;
-      readonly to: number;
-      readonly unit: string;
-    };
+/** A parameter that takes listed values, or values from a range. */
+export type SweptParameter = {
+  readonly path: string;
+  /** The kind of its parameter, and the unit in which its number is told; undefined where it is no number. */
+  readonly of: Spec['kind'];
+  readonly unit: string | undefined;
+} & (
+  | { readonly kind: 'values'; readonly texts: readonly string[] }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+);
 
 /** A demand on a metric: at one moment or at every observation after it, in a share of the seeds or on their mean. */
 export interface Check {

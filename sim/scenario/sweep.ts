@@ -43,6 +43,10 @@ export function readSweep(document: MapTree, catalogue: Catalogue, reading: Read
       return refuse(partOf(at, path, found.from, found.name), place, found.message, found.hint) ?? [];
     if (found.kind !== 'parameter')
       return refuse(at, place, 'expected the path of one whole parameter', found.hint) ?? [];
+    if (found.spec.kind === 'seeds')
+      return (
+        refuse(at, place, 'expected a parameter of a design, got the seeds', 'every point runs under each seed') ?? []
+      );
     reading.leaves.push({ path: place, value: plainOf(value), text: flowText(value), origin: originOf(value) });
     return sweptParameter(path, place, found.spec, value, random, reading) ?? [];
   });
@@ -66,7 +70,7 @@ function sweptParameter(
     if (tree.items.length === 0) return refuse(tree.span, 'expected values, got an empty list');
     for (const item of tree.items) readValue(spec, item, { path: place, owner: item.span }, apart);
     if (reading.findings.length > before) return undefined;
-    return { path, kind: 'values', texts: tree.items.map(flowText) };
+    return { path, of: spec.kind, unit: unitOf(spec), kind: 'values', texts: tree.items.map(flowText) };
   }
   if (tree.kind !== 'map') return refuse(tree.span, `expected a list of values, got ${called(tree)}`);
   if (!random) return refuse(tree.span, 'expected a list of values; a range needs a latin or sobol design');
@@ -77,7 +81,12 @@ function sweptParameter(
   if (reading.findings.length > before) return undefined;
   const { from, to } = range as { from: number; to: number };
   if (from >= to) return refuse(tree.span, 'expected from below to');
-  return { path, kind: 'range', from, to, unit: spec.kind === 'quantity' ? spec.unit : '1' };
+  return { path, of: spec.kind, unit: unitOf(spec), kind: 'range', from, to };
+}
+
+function unitOf(spec: Spec): string | undefined {
+  if (spec.kind === 'quantity') return spec.unit;
+  return spec.kind === 'share' || spec.kind === 'count' ? '1' : undefined;
 }
 
 // Both ends of a range must be written: the parameter's own default is none.

@@ -1,7 +1,7 @@
 // A file of records that one worker appends to, and nobody else. It begins with the hash of its study; what a crash left
 // unfinished at its end is found when it is read again.
 
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StudyError } from './executor.ts';
 import { FRAME_HEAD, frameOf, payloadLength, payloadOf } from './frame.ts';
@@ -60,9 +60,9 @@ function openFirstFree(folder: string): [file: string, descriptor: number] {
 }
 
 /**
- * Reads a file of records and shows each whole one. What follows the last whole one is torn: it is cut off.
+ * Reads a file of records and shows each whole one. What follows the last whole one is torn.
  *
- * @returns bytes cut off
+ * @returns bytes of whole records, and of what follows them
  * @throws Error when the file is another study's
  */
 export function readRecordFile(
@@ -70,7 +70,7 @@ export function readRecordFile(
   file: string,
   study: string,
   show: (payload: Uint8Array, place: RecordPlace) => void,
-): number {
+): { readonly whole: number; readonly torn: number } {
   const path = join(folder, file);
   const descriptor = openSync(path, 'r');
   const { size } = fstatSync(descriptor);
@@ -93,6 +93,5 @@ export function readRecordFile(
   } finally {
     closeSync(descriptor);
   }
-  if (size > offset) truncateSync(path, offset);
-  return size - offset;
+  return { whole: offset, torn: size - offset };
 }

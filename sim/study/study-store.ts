@@ -3,12 +3,14 @@
 
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   renameSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -59,11 +61,10 @@ export function openStudyStore(folder: string, spec: StudySpec): StudyStore {
   try {
     writeWhole(join(folder, 'study.json'), `${JSON.stringify({ study, spec }, null, 2)}\n`);
     for (const file of readdirSync(records).sort()) {
-      const cut = readRecordFile(records, file, study, (payload, place) => {
-        const { point, seed, status } = headOf(payload);
-        index.set({ point, seed }, status, place);
-      });
-      if (cut > 0) remarks.push(`${join(records, file)}: ${cut} bytes of a torn record cut off; its run is done again`);
+      const { whole, torn } = readRecordFile(records, file, study, index.show);
+      if (torn === 0) continue;
+      truncateSync(join(records, file), whole);
+      remarks.push(`${join(records, file)}: ${torn} bytes of a torn record cut off; its run is done again`);
     }
   } catch (error) {
     unlock();
@@ -93,6 +94,18 @@ export function openStudyStore(folder: string, spec: StudySpec): StudyStore {
       unlock();
     },
   };
+}
+
+/** What is missing of a study in a folder, which is not changed. Throws Error when another study is there. */
+export function missingJobs(folder: string, spec: StudySpec): readonly Job[] {
+  const study = studyHash(spec);
+  requireOwn(folder, spec, study);
+  const records = join(folder, 'records');
+  const index = createIndex(spec);
+  for (const file of existsSync(records) ? readdirSync(records).sort() : []) {
+    readRecordFile(records, file, study, index.show);
+  }
+  return index.missing();
 }
 
 /** Writes a file so that it is there whole or not at all. */
@@ -165,16 +178,22 @@ function createIndex({ points, seeds }: StudySpec) {
     points.flatMap((_, point) =>
       seeds.flatMap((seed, i) => (isMeant(point * seeds.length + i) ? { point, seed } : [])),
     );
+  const set = (job: Job, status: JobRecord['status'], { file, offset, length }: RecordPlace): void => {
+    const i = at(job);
+    if (i === undefined || isDone[i]) return;
+    if (files.at(-1) !== file && !files.includes(file)) files.push(file);
+    fileOf[i] = files.indexOf(file);
+    offsets[i] = offset;
+    lengths[i] = length;
+    isDone[i] = status === 'done' ? 1 : 0;
+    bytes += length;
+  };
   return {
-    set(job: Job, status: JobRecord['status'], { file, offset, length }: RecordPlace): void {
-      const i = at(job);
-      if (i === undefined || isDone[i]) return;
-      if (files.at(-1) !== file && !files.includes(file)) files.push(file);
-      fileOf[i] = files.indexOf(file);
-      offsets[i] = offset;
-      lengths[i] = length;
-      isDone[i] = status === 'done' ? 1 : 0;
-      bytes += length;
+    set,
+    /** Takes note of a record that was found. */
+    show(payload: Uint8Array, place: RecordPlace): void {
+      const { point, seed, status } = headOf(payload);
+      set({ point, seed }, status, place);
     },
     place(job: Job): RecordPlace | undefined {
       const i = at(job);

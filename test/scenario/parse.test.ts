@@ -88,9 +88,17 @@ describe('a scenario', () => {
       design: 'grid',
       points: undefined,
       over: [
-        { path: 'rules.emission.rate', kind: 'values', texts: ['10_000 TOKEN/day', '20_000 TOKEN/day'] },
+        {
+          path: 'rules.emission.rate',
+          of: 'quantity',
+          unit: 'TOKEN/epoch',
+          kind: 'values',
+          texts: ['10_000 TOKEN/day', '20_000 TOKEN/day'],
+        },
         {
           path: 'markets.service.incumbent.price',
+          of: 'quantity',
+          unit: 'USD/request',
           kind: 'values',
           texts: ['0.20 USD/request', '0.28 USD/request'],
         },
@@ -210,9 +218,9 @@ checks:
       design: 'sobol',
       points: 64,
       over: [
-        { path: 'rules.emission.rate', kind: 'range', from: 1, to: 4, unit: 'TOKEN/epoch' },
-        { path: 'populations.customers.season', kind: 'range', from: 0, to: 0.5, unit: '1' },
-        { path: 'populations.customers.loyal', kind: 'values', texts: ['true', 'false'] },
+        { path: 'rules.emission.rate', of: 'quantity', unit: 'TOKEN/epoch', kind: 'range', from: 1, to: 4 },
+        { path: 'populations.customers.season', of: 'share', unit: '1', kind: 'range', from: 0, to: 0.5 },
+        { path: 'populations.customers.loyal', of: 'flag', unit: undefined, kind: 'values', texts: ['true', 'false'] },
       ],
     });
   });

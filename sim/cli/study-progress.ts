@@ -1,0 +1,51 @@
+// How far a study is: on a terminal one line that overwrites itself, elsewhere a line for each tenth that is done.
+
+import type { StudyProgress } from '../study/perform-study.ts';
+import { barText, durationText } from './progress.ts';
+
+export interface StudyProgressLine {
+  show(progress: StudyProgress): void;
+  clear(): void;
+}
+
+/** The line on stderr, or one that shows nothing. */
+export function createStudyProgress(quiet: boolean): StudyProgressLine {
+  const { stderr, env } = process;
+  if (quiet) return { show: () => {}, clear: () => {} };
+  if (stderr.isTTY && !env.CI && !env.NO_COLOR) {
+    return {
+      show: (progress) => stderr.write(`\r\x1b[K${studyProgressText(progress, process.memoryUsage.rss())}`),
+      clear: () => stderr.write('\r\x1b[K'),
+    };
+  }
+  let tenths = -1;
+  return {
+    show(progress) {
+      const { done, total, before } = progress;
+      if (tenths < 0) tenths = Math.floor((10 * before) / total);
+      const now = Math.floor((10 * done) / total);
+      if (now > tenths) stderr.write(`${studyProgressText(progress, process.memoryUsage.rss())}\n`);
+      tenths = now;
+    },
+    clear: () => {},
+  };
+}
+
+/** `[######....] 571/960 · 31 runs/s · 12 s left · 1 failed · rss 410 MB`. @param memory in bytes */
+export function studyProgressText(progress: StudyProgress, memory: number): string {
+  const { done, total, before, failed, underWay, seconds } = progress;
+  const work = done - before + underWay;
+  const pace = work / seconds;
+  const parts = [
+    `${barText((done + underWay) / total, 10)} ${done}/${total}`,
+    ...(work > 0 ? [paceText(pace), `${durationText(Math.max(0, total - done - underWay) / pace)} left`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    `rss ${Math.round(memory / 1e6)} MB`,
+  ];
+  return parts.join(' · ');
+}
+
+function paceText(perSecond: number): string {
+  const [pace, unit] = perSecond >= 1 ? [perSecond, 'runs/s'] : [60 * perSecond, 'runs/min'];
+  return `${pace >= 10 ? Math.round(pace) : pace.toFixed(1)} ${unit}`;
+}
