@@ -5,6 +5,7 @@
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
 import { line, RECEIVED } from '../../sim/money/books.ts';
+import { clearFlows, flowsOf } from '../../sim/money/flow-matrix.ts';
 import type { Ledger } from '../../sim/money/ledger.ts';
 import { E, PARTS, X } from '../../sim/money/parts.ts';
 import { booked, less, openAccounts, selfReference, UNIT, WHY } from './ledgers.ts';
@@ -209,6 +210,55 @@ describe('the known loop', () => {
     expect(mean).toBeLessThan(0.041);
     expect(Math.max(...gaps)).toBeGreaterThan(0.15);
     expect(Math.max(...gaps)).toBeLessThan(0.22);
+  });
+
+  test('a participant who buys like a customer adds none: 30 that P pays carry 7.29 of X that was booked before', () => {
+    const loop = openLoop('emission');
+    for (let epoch = 0; epoch < 200; epoch++) backToBack(loop);
+    const { ledger, owner } = loop;
+    loop.epoch();
+    loop.demand();
+    for (const [role, amount] of minted) loop.mint(role, amount);
+    const receivedX = line(ledger.groupOf[owner.D]!, RECEIVED) + X;
+    const [before, carried] = [booked(ledger), ledger.books[receivedX]!];
+    loop.payment(['P', 'D', 30]);
+    expect(ledger.books[receivedX]! - carried).toBeCloseTo((30 * 44) / 181, 9);
+    expect(ledger.books[receivedX]! - carried).toBeCloseTo(7.29, 2);
+    expect(booked(ledger)).toEqual(before);
+  });
+
+  test('the transactions-flow matrix of an epoch: every row and column closes', () => {
+    const loop = openLoop();
+    backToBack(loop);
+    clearFlows(loop.ledger.flows);
+    backToBack(loop);
+    const names = loop.ledger.chart.roles;
+    const table = new Map<string, number>();
+    for (const { from, to, amount } of flowsOf(loop.ledger.flows)) {
+      const cell = `${names[from]}→${names[to]}`;
+      table.set(cell, (table.get(cell) ?? 0) + amount / UNIT);
+    }
+    expect(Object.fromEntries(table)).toEqual({
+      'world→U': 20,
+      'U→P': 20,
+      'issuance→P': 50,
+      'issuance→V': 30,
+      'P→V': 10,
+      'P→D': 20,
+      'V→D': 30,
+      'D→P': 30,
+      'D→V': 10,
+      'P→world': 70,
+      'V→world': 20,
+      'D→world': 10,
+    });
+    const column = (name: string) =>
+      [...table].reduce((sum, [cell, amount]) => {
+        const [from, to] = cell.split('→');
+        return sum + (to === name ? amount : 0) - (from === name ? amount : 0);
+      }, 0);
+    // Who works spends what it gets: 100 − 30 − 70, 50 − 30 − 20, 50 − 40 − 10. The network issues what the world takes.
+    expect(['P', 'V', 'D', 'U', 'issuance', 'world'].map(column)).toEqual([0, 0, 0, 0, -80, 80]);
   });
 
   test('where a dollar comes from does not change the sum: X and E shares make up all receipts', () => {

@@ -19,6 +19,11 @@ derivedVectors(definition, [
   ['customers 10, investors 90', () => share({ X: 10, K: 90 }), 0.9],
   ['grants 30 beside X 70', () => share({ X: 70, T: 30 }), 0.3],
   ['honest X 50 beside 100 of emission', () => share({ X: 50, E: 100 }), 0.666667, 5e-7],
+  // Reported for the first quarter of 2026: emission of 328 M and revenue of 43 M dollars a year.
+  ['Bittensor', () => share({ X: 43, E: 328 }), 0.884, 5e-4],
+  // HIP-149: burns of 9,500 dollars a day against 20,548 HNT minted at .30 dollars, and against 216,500 with the supplement.
+  ['Helium, which mints less than is burnt', () => share({ X: 20_548 * 0.3, E: Math.max(0, 20_548 * 0.3 - 9500) }), 0],
+  ['Helium with the supplement', () => share({ X: 9500, E: 216_500 * 0.3 - 9500 }), 0.85, 5e-3],
   ['customers alone', () => share({ X: 5 }), 0],
   ['nobody outside', () => share({ E: 5 }), 1],
 ]);
