@@ -25,7 +25,7 @@ export function* exactShapleyInquiry(players: number): Inquiry<Float64Array> {
 export const definition = defineMechanism({
   name: 'exact-shapley',
   about:
-    'What each data owner adds to the model, averaged over all orders in which they could have come. It alone shares out the whole value, pays equals equally and pays nothing for nothing, game by game additively.',
+    'What each data owner adds to the model, averaged over all orders in which they could have come. Only this rule shares out the whole value, pays equals alike, pays nothing for nothing and adds up over games.',
   formula: 'φᵢ = Σ over S ⊆ N∖i of |S|!·(n − |S| − 1)!/n! · (v(S ∪ i) − v(S)), n = game.players, v = game.value',
   parameters: {
     game: {

@@ -3,7 +3,7 @@ import { exactShapley } from '../../../sim/mechanisms/data-pay/exact-shapley.ts'
 import type { Game, KnownValues } from '../../../sim/mechanisms/data-pay/game.ts';
 import { definition, truncatedShapley } from '../../../sim/mechanisms/data-pay/truncated-shapley.ts';
 import { derivedVectors, publishedVectors } from '../vectors.ts';
-import { AEROPLANES, AIRPORT_SHAPLEY, castroAirport, drawsOf, duplicates, voting } from './games.ts';
+import { AEROPLANES, AIRPORT_SHAPLEY, castroAirport, drawsOf, duplicates, tabled, voting } from './games.ts';
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 
@@ -81,6 +81,12 @@ derivedVectors(definition, [
     'cut where 40 are left',
     () => truncatedShapley(duplicates, 2, 41, () => 0),
     { values: [0, 60, 0], errors: [0, 0, 0], omitted: [40, 0, 40] },
+  ],
+  // 1 alone is worth as much as all; 2 then does harm, which 0 makes good.
+  [
+    'a tolerance of 0 cuts nothing, even where nothing seems left',
+    () => truncatedShapley(tabled([0, 0, 5, 0, 0, 0, 2, 5]), 2, 0, () => 0),
+    { values: [3, 5, -3], errors: [0, 0, 0], omitted: [0, 0, 0] },
   ],
   // Two orders, 1 0 and 0 1: gains of 8 − 6 and 6.
   [
