@@ -27,7 +27,9 @@ export { definition as constantElasticity } from './demand/constant-elasticity.t
 export { definition as multinomialLogit } from './demand/multinomial-logit.ts';
 export { definition as poissonThinning } from './demand/poisson-thinning.ts';
 export { definition as seasonalRate } from './demand/seasonal-rate.ts';
+export { definition as akashBurnMint } from './emission/akash-burn-mint.ts';
 export { definition as bitcoinSubsidy } from './emission/bitcoin-subsidy.ts';
+export { definition as burnMintEquilibrium } from './emission/burn-mint-equilibrium.ts';
 export { definition as constantEmission } from './emission/constant-emission.ts';
 export { definition as constantInflation } from './emission/constant-inflation.ts';
 export { definition as cosmosMint } from './emission/cosmos-mint.ts';
@@ -37,7 +39,13 @@ export { definition as exponentialEmission } from './emission/exponential-emissi
 export { definition as filecoinNetworkTime } from './emission/filecoin-network-time.ts';
 export { definition as filecoinReward } from './emission/filecoin-reward.ts';
 export { definition as halvingEmission } from './emission/halving-emission.ts';
+export { definition as heliumDataCredits } from './emission/helium-data-credits.ts';
+export { definition as heliumDeployerFloor } from './emission/helium-deployer-floor.ts';
+export { definition as heliumNetEmissions } from './emission/helium-net-emissions.ts';
+export { definition as heliumUtilityScore } from './emission/helium-utility-score.ts';
 export { definition as livepeerMint } from './emission/livepeer-mint.ts';
+export { definition as renderBurnMint } from './emission/render-burn-mint.ts';
+export { definition as saladBurnMint } from './emission/salad-burn-mint.ts';
 export { definition as subnetEmissionShares } from './emission/subnet-emission-shares.ts';
 export { definition as subnetInjection } from './emission/subnet-injection.ts';
 export { definition as subnetMovingPrice } from './emission/subnet-moving-price.ts';
