@@ -9,7 +9,10 @@ const sum = (values: Iterable<number>) => [...values].reduce((total, value) => t
 
 /** A measure passes when its supporters have `quota` votes. */
 export function voting(quota: number, votes: readonly number[]): Game {
-  return { players: votes.length, value: (yes) => (sum(yes.map((voter) => votes[voter]!)) >= quota ? 1 : 0) };
+  return {
+    players: votes.length,
+    value: (yes) => (yes.reduce((sum, voter) => sum + votes[voter]!, 0) >= quota ? 1 : 0),
+  };
 }
 
 /** Each of `left` players has a left glove, each of `right` a right one; a pair is worth 1. */
@@ -20,7 +23,7 @@ export function gloves(left: number, right: number): Game {
 
 /** A runway costs what its largest aeroplane needs. */
 export function airport(costs: readonly number[]): Game {
-  return { players: costs.length, value: (planes) => Math.max(0, ...planes.map((plane) => costs[plane]!)) };
+  return { players: costs.length, value: (planes) => planes.reduce((most, plane) => Math.max(most, costs[plane]!), 0) };
 }
 
 /** The 100 aeroplanes of Castro, Gómez & Tejada (2009), section 4.3, and the Shapley value of each of the ten sizes. */
