@@ -56,6 +56,8 @@ export { definition as buybackAndBurn } from './fees/buyback-and-burn.ts';
 export { definition as largestRemainder } from './fees/largest-remainder.ts';
 export { definition as continuousInterest } from './locks/continuous-interest.ts';
 export { definition as lockMultiplier } from './locks/lock-multiplier.ts';
+export { definition as ohmBond } from './locks/ohm-bond.ts';
+export { definition as ohmRebase } from './locks/ohm-rebase.ts';
 export { definition as rewardPerShare } from './locks/reward-per-share.ts';
 export { definition as vesting } from './locks/vesting.ts';
 export { definition as voteEscrow } from './locks/vote-escrow.ts';
