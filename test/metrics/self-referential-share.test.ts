@@ -93,4 +93,16 @@ describe('self_referential_share_with_unlocks', () => {
     expect(read(withUnlocks, economy.close())).toBe(1);
     expect(read(withUnlocks, economy.close())).toBeNaN();
   });
+
+  test('genesis money that was spent counts too: 1 − 20/(20 + 30 + 50)', () => {
+    const counters = { 'unlock.value': 0 };
+    const economy = smallEconomy(three, { counters });
+    const { ledger, protocol, reason, token } = economy;
+    ledger.genesis(reason, protocol.issuance.TOKEN, token('investor'), 30e6);
+    economy.begin();
+    economy.buys('customer', 'provider', 20);
+    economy.pays('investor', 'provider', 30);
+    counters['unlock.value'] = 50;
+    expect(read(withUnlocks, economy.close())).toBeCloseTo(0.8, 12);
+  });
 });

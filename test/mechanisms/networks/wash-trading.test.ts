@@ -32,7 +32,11 @@ derivedVectors(definition, [
   ['exactly at the authors’ margin', () => washTrades([trade(0, A, B, 10.5), trade(1, B, A, 9.5)], once), [1, 1]],
   ['just beyond it', () => washTrades([trade(0, A, B, 10.503), trade(1, B, A, 9.5)], once), [0, 0]],
   ['one who buys from himself', () => washTrades([trade(0, A, A, 3), trade(1, A, B, 3)]), [1, 0]],
-  ['a single trade never is', () => washTrades([trade(0, A, B, 1)], { ...once, margin: 100 }), [0]],
+  [
+    'a single trade never is',
+    () => washTrades([trade(0, A, B, 1), trade(WEEK, B, A, 1)], { ...once, margin: 100 }),
+    [0, 0],
+  ],
   ['a ring of three', () => washTrades([trade(0, B, A, 5), trade(1, C, B, 5), trade(2, A, C, 5)], once), [1, 1, 1]],
   [
     'the last trade is dropped and the rest tried again',
@@ -55,6 +59,16 @@ derivedVectors(definition, [
     'a second, longer pass sees what the first left',
     () =>
       washTrades([trade(0, A, B, 5), trade(3600, B, A, 5), trade(10, A, B, 7, 1), trade(20, B, A, 7, 1)], {
+        ...once,
+        windows: [60, 7200],
+      }),
+    [1, 1, 1, 1],
+  ],
+  // The first pass finds 100 and 91; beside their remainder of 9 the even fives of the second would be lost.
+  [
+    'and sees nothing else',
+    () =>
+      washTrades([trade(0, A, B, 100), trade(10, B, A, 91), trade(100, A, B, 5), trade(200, B, A, 5)], {
         ...once,
         windows: [60, 7200],
       }),
