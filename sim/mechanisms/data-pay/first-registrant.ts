@@ -48,12 +48,16 @@ export function earningSamples(owners: Int32Array, { indices, owner }: Registrat
 
 export const definition = defineMechanism({
   name: 'first-registrant',
-  about: 'Whoever registers a sample first owns it for good, and only its owner is paid for it: a copy earns nothing.',
+  about:
+    'Whoever registers a sample first owns it for good, and only its owner is paid for it: a copy earns nothing, even after the original has left. It is as good as the test of sameness: a copy changed enough to count as other content earns like an original, and whoever registers stolen data first owns it.',
   formula: 'owner(c) = owner of the earliest registration of content c; earning = own content, each once',
   parameters: {
-    remembered: { about: 'owner of each content so far, −1 for nobody', unit: 'owner' },
-    registrations: { about: 'contents registered together, by whom and when', unit: 'as listed' },
-    owners: { about: 'owner of each content', unit: 'owner' },
+    remembered: { about: 'owner of each content so far, −1 for nobody', unit: 'owner, by content' },
+    registrations: {
+      about: '`indices`: contents registered together; `owner`: by whom; `registered`: when',
+      unit: 'content; owner; time',
+    },
+    owners: { about: 'the register, as firstRegistrant gives it', unit: 'owner, by content' },
   },
   returns: { about: 'owner of each content; positions of the samples that earn', unit: 'owner; position' },
   source: 'OpenLedger Proof of Attribution: on-chain registration of datasets; here by content',

@@ -94,16 +94,17 @@ export function knnShapley({ dimensions, samples, labels, points, targets, k }: 
 
 export const definition = defineMechanism({
   name: 'knn-shapley',
-  about: 'What each sample of data is worth to a nearest-neighbour classifier: its fair share of the right votes.',
+  about:
+    'What each sample is worth to a classifier that lets the nearest neighbours vote: its Shapley value, exactly, for thousands at once. It is steady from month to month, but it judges the data, not the model that is served.',
   formula:
-    's_N = 1[y_N = y]·min(K, N)/(N·K); s_i = s_{i+1} + (1[y_i = y] − 1[y_{i+1} = y])/K · min(K, i)/i, nearest first',
+    's_N = 1[y_N = y]·min(K, N)/(N·K); sᵢ = sᵢ₊₁ + (1[yᵢ = y] − 1[yᵢ₊₁ = y])/K · min(K, i)/i; of N samples the i-th nearest has label yᵢ, y = target, K = k',
   parameters: {
     values: { about: 'value of each sample, added to in place (addKnnShapley)', unit: 'share of right votes' },
     nearest: { about: 'positions of the samples, nearest to the point first (addKnnShapley)', unit: 'position' },
-    labels: { about: 'label of each sample', unit: 'class' },
-    target: { about: 'label of the point', unit: 'class' },
-    k: { about: 'neighbours that vote', unit: '1' },
-    weight: { about: 'what the point counts for', unit: '1' },
+    labels: { about: 'yᵢ, label of each sample, by position', unit: 'class' },
+    target: { about: 'y, right label of the point', unit: 'class' },
+    k: { about: 'K, how many neighbours vote', unit: '1' },
+    weight: { about: 'what the point counts for; 1/points for a mean', unit: '1' },
   },
   returns: { about: 'value of each sample, averaged over the points; they sum to the share of right votes', unit: '1' },
   source: 'Jia et al. (2019), PVLDB 12, Theorem 1',

@@ -111,17 +111,23 @@ export function ridgeLeaveOneOut(problem: RidgeProblem): Float64Array {
 
 export const definition = defineMechanism({
   name: 'ridge-leave-one-out',
-  about: 'What a ridge regression would lose if one contributor’s samples were taken away, without fitting it again.',
-  formula: 'value_b = (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩)/points, G = A⁻¹X_bᵀ(I − X_bA⁻¹X_bᵀ)⁻¹(Y_b − X_bW), A = XᵀX + λI',
+  about:
+    'What a ridge regression would lose if all samples of one contributor were taken away, exactly, without fitting it again. Of two contributors with the same samples neither is worth much, for the other’s remain.',
+  formula:
+    'value_b = (2⟨XᵀE, G⟩ + ⟨G, XᵀX G⟩)/points, G = A⁻¹X_bᵀ(I − X_bA⁻¹X_bᵀ)⁻¹(Y_b − X_bW), A = XᵀX + λI, W = A⁻¹XᵀY, E = Y − XW; G and W by the samples, the outer X and E at the points',
   parameters: {
     problem: {
       about:
-        'dimensions, classes, samples, labels, block of each sample, blocks, points and targets to be judged at, penalty λ',
-      unit: 'as listed',
+        '`samples` X [n × dimensions] with `labels` Y below `classes`; `block` b of each sample, below `blocks`: whose it is; `points` and `targets`: where and against what it is judged; `penalty` λ',
+      unit: 'features as the caller scales them; class; block',
     },
   },
-  returns: { about: 'squared error per point that the removal of each block adds', unit: '1' },
-  source: 'Hoerl & Kennard (1970); Golub & Van Loan (2013), Matrix Computations, 2.1.4 (Woodbury)',
+  returns: {
+    about: 'squared error that the removal of each block adds, negative where it does harm',
+    unit: 'squared error per point',
+  },
+  source:
+    'Hoerl and Kennard (1970), Ridge regression, Technometrics 12; Golub and Van Loan (2013), Matrix Computations, 2.1.4 (Woodbury)',
   example: {
     call: 'ridgeLeaveOneOut({ dimensions: 1, classes: 1, samples: [1], labels: Uint8Array.of(0), block: [0], blocks: 1, points: [1], targets: Uint8Array.of(0), penalty: 1 })',
     result: [0.75],

@@ -45,16 +45,20 @@ export function adoptionPeak(innovation: number, imitation: number): number {
 
 export const definition = defineMechanism({
   name: 'bass-diffusion',
-  about: 'Customers come at a rate that grows with the share that has already come, until none are left.',
+  about:
+    'How a service spreads: a few come by themselves, most because others have, until none are left. Slow, then fast, then slow again: growth on the way up says little about how many there will be.',
   formula:
     'F(t) = (1 − e^(−(p+q)t)) / (1 + (q/p)·e^(−(p+q)t)); hazard = p + q·F; dF/dt = hazard·(1 − F); peak = ln(q/p)/(p+q), where p = innovation, q = imitation',
   parameters: {
-    innovation: { about: 'rate of coming by oneself (p)', unit: '1/time' },
-    imitation: { about: 'rate of coming because others have (q)', unit: '1/time' },
+    innovation: { about: 'p, chance per time of coming by oneself', unit: '1/time' },
+    imitation: { about: 'q, chance per time of coming because others have, were all the others there', unit: '1/time' },
     time: { about: 'since the service began, in the unit of the rates', unit: 'time' },
-    adopted: { about: 'share that has come (F)', unit: '1' },
+    adopted: { about: 'F, share of all who will ever come that has come', unit: '1' },
   },
-  returns: { about: 'share adopted; rates of adoption; or the time of the peak', unit: '1; 1/time; time' },
+  returns: {
+    about: 'share that has come; rate at which one who has not comes, or all do; or when most come',
+    unit: '1; 1/time; time',
+  },
   source: 'Bass (1969), A new product growth for model consumer durables, Management Science 15(5)',
   example: { call: 'adoptedShare(0.03, 0.38, 5)', result: 0.331199 },
   vectors: 0,

@@ -48,16 +48,19 @@ export function ownPriceElasticity(coefficient: number, price: number, share: nu
 export const definition = defineMechanism({
   name: 'multinomial-logit',
   about:
-    'Customers who weigh price, latency, quality and reliability, and differ by chance, divide among the alternatives.',
-  formula: 'shareₖ = e^(Vₖ) / Σⱼ e^(Vⱼ); own-price elasticity = coefficient·price·(1 − share)',
+    'Customers who weigh price, latency, quality and reliability, and differ by chance, divide among the alternatives. A new one takes from all others in proportion: two networks that are nearly the same count as two choices, and together take too much.',
+  formula: 'shareₖ = e^(Vₖ) / Σⱼ e^(Vⱼ); own-price elasticity = coefficient·price·(1 − share); V = utilities',
   parameters: {
-    utilities: { about: 'systematic utility V of each alternative; −∞ if it cannot be chosen', unit: 'logit' },
+    utilities: {
+      about: 'V, what speaks for each alternative; one unit more multiplies its odds by e; −∞ if it cannot be chosen',
+      unit: 'logit',
+    },
     shares: { about: 'where the result is written, if given', unit: '1' },
     coefficient: { about: 'utility per unit of price, usually negative', unit: 'logit per unit of price' },
-    price: { about: 'the alternative’s price', unit: 'any currency' },
+    price: { about: 'the alternative’s price', unit: 'as the coefficient has it' },
     share: { about: 'the alternative’s share at that price', unit: '1' },
   },
-  returns: { about: 'share of customers per alternative, or an elasticity', unit: '1' },
+  returns: { about: 'share of customers per alternative, or per cent of demand per per cent of price', unit: '1' },
   source: 'McFadden (1974), Conditional logit analysis of qualitative choice behavior; Train (2009), ch. 3',
   example: { call: 'choiceShares([-0.5, 0, 0])', result: [0.232697, 0.383652, 0.383652] },
   vectors: 0,

@@ -33,14 +33,17 @@ export function burnMintPrice(spend: number, minted: number): number {
 export const definition = defineMechanism({
   name: 'burn-mint-equilibrium',
   about:
-    'Where the minting is fixed, the price of the token is what customers spend divided by what is minted: below it more is burned than minted. Without customers it is zero.',
+    'Customers burn tokens worth what they spend, workers are paid in new ones. The supply rests at the price where both are equal: below it more is burned than minted, above it less. Speculators may hold the market far from it, but only customers can raise it.',
   formula: 'change = minted − spend/price; stationary price = spend/minted',
   parameters: {
-    spend: { about: 'what customers spend', unit: 'USD/period' },
+    spend: { about: 'what customers spend on the service', unit: 'USD/period' },
     price: { about: 'price of the token', unit: 'USD/token' },
-    minted: { about: 'tokens minted for workers', unit: 'token/period' },
+    minted: { about: 'tokens minted for workers by a schedule that no price changes', unit: 'token/period' },
   },
-  returns: { about: 'change of the supply, or the price at which there is none', unit: 'token/period; USD/token' },
+  returns: {
+    about: 'change of the supply, or the price at which there is none: 0 without customers',
+    unit: 'token/period; USD/token',
+  },
   source: 'Multicoin Capital, New Models for Utility Tokens (2018); Helium HIP-20; Render RNP-001',
   example: { call: 'burnMintPrice(1_000_000, 500_000)', result: 2 },
   vectors: 0,

@@ -24,15 +24,15 @@ export function compoundedStake(principal: number, rate: number, elapsed: number
 export const definition = defineMechanism({
   name: 'continuous-interest',
   about:
-    'A stake grows by a promised rate, compounded continuously, until its term is over; a bank account pays for it.',
-  formula: '⌊principal·e^(rate·min(elapsed, term))⌋',
+    'A stake grows by a promised rate, compounded continuously, until its term is over, whatever the network earns. The contract pays it out of an account that somebody must have filled: it says what is owed, not that it can be paid.',
+  formula: 'owed = ⌊principal·e^(rate·min(elapsed, term))⌋',
   parameters: {
-    principal: { about: 'stake, former interest included', unit: 'base unit' },
-    rate: { about: 'interest rate', unit: '1/year' },
+    principal: { about: 'stake when interest was last added, former interest included', unit: 'base unit' },
+    rate: { about: 'promised rate ρ of continuous growth: a year adds e^ρ − 1', unit: '1/year' },
     elapsed: { about: 'time since interest was last added', unit: 'year of 365 d' },
     term: { about: 'time after which the stake stops growing; none unless given', unit: 'year of 365 d' },
   },
-  returns: { about: 'the stake with its interest', unit: 'base unit' },
+  returns: { about: 'what the staker is owed, stake and interest', unit: 'base unit' },
   source: 'openledger-dev/openledger-staking src/Staking.sol (calculateAmount), test/Staking/interest.t.sol',
   rounding: 'down',
   example: { call: 'compoundedStake(1_000_000_000, 0.05, 1)', result: 1_051_271_096 },

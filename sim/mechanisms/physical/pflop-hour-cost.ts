@@ -59,18 +59,19 @@ export function pflopHourCost(hardware: ComputeHardware): ComputeCost {
 
 export const definition = defineMechanism({
   name: 'pflop-hour-cost',
-  about: 'The cost of computing from the price, life, use and power of a device: what a provider must earn to go on.',
+  about:
+    'What an hour of computing must earn to pay for the device that does it: wear, spread over the hours that are sold, power, and the rest. With the device bought, energy and opex are enough to go on; below the whole nobody buys another. Interest on the money tied up is not in it.',
   formula:
     'perHour = capex/(life·8760·utilisation) + (power/1000)·load·pue·electricity + opex; perPflopHour = perHour/(teraflops·achieved/1000)',
   parameters: {
     hardware: {
       about:
-        'capex (USD), life (year), utilisation (1), power (W), load (1), pue (1), electricity (USD/kWh), opex (USD/h), teraflops (10^12/s), achieved (1)',
+        'capex: price of a device (USD); life: years to nothing; utilisation: share of hours sold; power: design power (W); load: share of it drawn; pue: building’s power per device’s; electricity (USD/kWh); opex: rent, network, staff (USD/h); teraflops: peak (10^12/s); achieved: share of the peak that work gets',
       unit: 'as listed',
     },
   },
   returns: {
-    about: 'cost of a device-hour in parts and in all, and of an effective PFLOP-hour',
+    about: 'cost of a device-hour in parts and in all, and of an hour at 10^15 operations a second really achieved',
     unit: 'USD/h; USD/(PFLOP/s·h)',
   },
   source:

@@ -16,14 +16,16 @@ export function emissionPerExternalDollar(emission: number, external: number): n
 
 export const definition = defineMechanism({
   name: 'emission-per-external-dollar',
-  about: 'The subsidy behind revenue: how much the network emits for every dollar earned outside.',
-  formula: 'emission/external',
+  about:
+    'The subsidy behind revenue: what the network pays for participation while customers outside bring in one dollar. Above 1 it buys its revenue for more than it gets.',
+  formula: 'emission per external dollar = emission/external',
   parameters: {
-    emission: { about: 'value paid out for participation', unit: 'USD' },
-    external: { about: 'value of service bought from outside', unit: 'USD' },
+    emission: { about: 'value of tokens paid for participation in the period, minted or pre-minted', unit: 'USD' },
+    external: { about: 'value of service that customers outside bought in the same period', unit: 'USD' },
   },
-  returns: { about: 'ratio; Infinity without customers, undefined when nothing flows', unit: '1' },
-  source: 'The inverse of revenue per emission, a ratio of two amounts over one period',
+  returns: { about: 'Infinity without customers, undefined when nothing flows', unit: 'USD per USD' },
+  source:
+    'A ratio of two amounts over one period; its inverse is the revenue per emission that analysts of token networks quote',
   example: { call: 'emissionPerExternalDollar(80, 20)', result: 4 },
   vectors: 0,
 });

@@ -17,13 +17,14 @@ export function holderRealYield(nominal: number, dilution: number): number {
 
 export const definition = defineMechanism({
   name: 'holder-real-yield',
-  about: 'A staking yield in terms of the network: 6 % paid while supply grows by 8 % is a loss.',
-  formula: '(1 + nominal)/(1 + dilution) − 1',
+  about:
+    'What a yield adds to a staker’s part of the network: 6 % paid while the supply grows by 8 % is a loss. Where all yield is minted, stakers gain only what those who do not stake lose.',
+  formula: 'real yield = (1 + nominal)/(1 + dilution) − 1',
   parameters: {
-    nominal: { about: 'rewards per stake', unit: '1 per period' },
-    dilution: { about: 'net mint per supply', unit: '1 per period' },
+    nominal: { about: 'rewards of a period per stake, in tokens', unit: '1 per period' },
+    dilution: { about: 'tokens minted less burned in the same period, per token there was', unit: '1 per period' },
   },
-  returns: { about: 'real yield', unit: '1 per period' },
+  returns: { about: 'growth of the staker’s share of all tokens', unit: '1 per period' },
   source: 'Fisher (1930), The Theory of Interest, with the growth of supply for the price level',
   example: { call: 'holderRealYield(0.06, 0.08)', result: -0.0185185 },
   vectors: 0,
