@@ -33,7 +33,7 @@ export function burnMintPrice(spend: number, minted: number): number {
 export const definition = defineMechanism({
   name: 'burn-mint-equilibrium',
   about:
-    'Customers burn tokens worth what they spend, workers are paid in new ones. The supply rests at the price where both are equal: below it more is burned than minted, above it less. Speculators may hold the market far from it, but only customers can raise it.',
+    'Customers burn tokens worth what they spend, workers are paid in new ones. The supply rests at the price where both are equal: below it more is burned than minted, above it less. Speculators may hold the market far from it, but only more spending or less minting raises it.',
   formula: 'change = minted − spend/price; stationary price = spend/minted',
   parameters: {
     spend: { about: 'what customers spend on the service', unit: 'USD/period' },

@@ -28,7 +28,7 @@ export const definition = defineMechanism({
   formula: 'owed = ⌊principal·e^(rate·min(elapsed, term))⌋',
   parameters: {
     principal: { about: 'stake when interest was last added, former interest included', unit: 'base unit' },
-    rate: { about: 'promised rate ρ of continuous growth: a year adds e^ρ − 1', unit: '1/year' },
+    rate: { about: 'promised rate of continuous growth: a year adds e^rate − 1', unit: '1/year' },
     elapsed: { about: 'time since interest was last added', unit: 'year of 365 d' },
     term: { about: 'time after which the stake stops growing; none unless given', unit: 'year of 365 d' },
   },

@@ -36,7 +36,7 @@ export function vestedAmount(
 export const definition = defineMechanism({
   name: 'vesting',
   about:
-    'Tokens of team and investors become theirs little by little after a cliff, and may then be sold: supply that reaches the market whatever demand is.',
+    'Tokens of team and investors become theirs little by little after a cliff, and may then be sold: supply that reaches the market whatever the demand is.',
   formula:
     '0 if elapsed < cliff; else ⌊total·min(1, (elapsed − cliff)/duration)⌋ from the cliff, ⌊total·min(1, elapsed/duration)⌋ from the start',
   parameters: {
