@@ -1,8 +1,11 @@
 // The mechanisms, one line each: `Object.values` of this module is the list that `explain` and the documentation read.
 
+export { definition as beliefBifurcation } from './beliefs/belief-bifurcation.ts';
 export { definition as beliefSwitching } from './beliefs/belief-switching.ts';
+export { definition as equationOfExchange } from './beliefs/equation-of-exchange.ts';
 export { definition as meanVarianceDemand } from './beliefs/mean-variance-demand.ts';
 export { definition as priceBeliefs } from './beliefs/price-beliefs.ts';
+export { definition as priceDecomposition } from './beliefs/price-decomposition.ts';
 export { definition as giniCoefficient } from './concentration/gini-coefficient.ts';
 export { definition as herfindahlIndex } from './concentration/herfindahl-index.ts';
 export { definition as nakamotoCoefficient } from './concentration/nakamoto-coefficient.ts';
@@ -34,6 +37,7 @@ export { definition as volumePay } from './data-pay/volume-pay.ts';
 export { definition as bassDiffusion } from './demand/bass-diffusion.ts';
 export { definition as constantElasticity } from './demand/constant-elasticity.ts';
 export { definition as multinomialLogit } from './demand/multinomial-logit.ts';
+export { definition as nestedLogit } from './demand/nested-logit.ts';
 export { definition as poissonThinning } from './demand/poisson-thinning.ts';
 export { definition as seasonalRate } from './demand/seasonal-rate.ts';
 export { definition as akashBurnMint } from './emission/akash-burn-mint.ts';

@@ -55,7 +55,7 @@ export const definition = defineMechanism({
   },
   returns: { about: 'rate on the value locked, or the value locked later', unit: '1/year; USD' },
   source:
-    'Cong, He and Li on staking-rate dynamics (2022); the linear adjustment of capital to excess return, dV/dt = κ(APR − r*)V, solved here',
+    'Linear adjustment of capital to excess return, dV/dt = κ(APR − r*)V, solved here; Cong, He and Tang (2022), Staking, token pricing, and crypto carry, on rewards per value staked',
   example: { call: 'poolApr(1_000_000, 0.3, 2_000_000)', result: 0.15 },
   vectors: 0,
 });
