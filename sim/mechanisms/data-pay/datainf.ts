@@ -1,11 +1,11 @@
 // DataInf: influence functions for models too large for a Hessian. The inverse of the mean of outer products is replaced by
 // the mean of their inverses, which has a closed form. Kwon, Wu, Wu & Zou 2024, "DataInf", ICLR, equation 5.
 
-import { requireLength, requirePositive } from '../arguments.ts';
+import { refuse, requireLength, requirePositive } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { alongSample, type Gradients, requireGradients } from './gradients.ts';
 
-/** Damping as a share of the mean squared gradient entry; Grosse et al. 2023 and DataInf, section 4. */
+/** Damping as a share of the mean squared gradient entry: a tenth, in the authors' ykwon0407/DataInf src/influence.py. */
 export const DATAINF_DAMPING = 0.1;
 
 /** One layer of the model. */
@@ -33,14 +33,14 @@ export function layerDamping(gradients: Gradients): number {
  * A layer costs O(samples · parameters).
  *
  * @param layers the same samples in each, in the same order
- * @returns [samples]; none for no layers
- * @throws RangeError for layers with differing numbers of samples, a damping that is not positive, or a gradient that is not
+ * @returns [samples]
+ * @throws RangeError for no layers, layers with differing numbers of samples, a damping that is not positive, or a gradient that is not
  * finite
  */
 export function dataInf(layers: readonly LayerGradients[]): Float64Array {
   const where = 'dataInf';
-  const first = layers[0];
-  const count = first ? requireGradients(where, first) : 0;
+  const first = layers[0] ?? refuse(where, 'layers', 'at least one', 'none');
+  const count = requireGradients(where, first);
   const influence = new Float64Array(count);
   for (const layer of layers) {
     const { samples, point, damping } = layer;

@@ -1,7 +1,7 @@
 // TracIn: a training sample is credited with the loss it took off a point while the model was being trained, step by step of
 // gradient descent. Pruthi, Liu, Kale & Sundararajan 2020, "Estimating training data influence by tracing gradient descent".
 
-import { requireLength, requireNonNegative } from '../arguments.ts';
+import { refuse, requireLength, requireNonNegative } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { alongSample, type Gradients, requireGradients } from './gradients.ts';
 
@@ -20,14 +20,13 @@ export interface Checkpoint extends Gradients {
  */
 export function tracIn(checkpoints: readonly Checkpoint[]): Float64Array {
   const where = 'tracIn';
-  const first = checkpoints[0];
-  const influence = new Float64Array(first ? requireGradients(where, first) : 0);
-  requireLength(where, 'checkpoints', checkpoints, Math.max(1, checkpoints.length));
+  const first = checkpoints[0] ?? refuse(where, 'checkpoints', 'at least one', 'none');
+  const influence = new Float64Array(requireGradients(where, first));
   for (const checkpoint of checkpoints) {
     const { samples, point, learningRate } = checkpoint;
     requireNonNegative(where, 'learningRate', learningRate);
-    requireLength(where, 'point', point, first!.point.length);
-    requireLength(where, 'samples', samples, first!.samples.length);
+    requireLength(where, 'point', point, first.point.length);
+    requireLength(where, 'samples', samples, first.samples.length);
     requireGradients(where, checkpoint);
     for (let sample = 0; sample < influence.length; sample++) {
       influence[sample]! += learningRate * alongSample(samples, sample, point);

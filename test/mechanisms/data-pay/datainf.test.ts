@@ -21,7 +21,6 @@ derivedVectors(definition, [
     [-0.35 - 2, -0.7],
     1e-15,
   ],
-  ['no layers', () => dataInf([]), []],
   ['a tenth of the mean square', () => layerDamping({ samples: [1, 2, 3, 4], point: [0, 0] }), 0.75, 1e-15],
 ]);
 
@@ -60,6 +59,7 @@ describe('DataInf', () => {
 
   const sound = { samples: [1, 2], point: [1], damping: 1 };
   test.each([
+    [() => dataInf([]), 'dataInf: layers: expected at least one, got none'],
     [() => dataInf([{ ...sound, damping: 0 }]), 'dataInf: damping: expected a positive finite number, got 0'],
     [() => dataInf([{ ...sound, damping: Number.NaN }]), 'dataInf: damping'],
     [() => dataInf([{ ...sound, point: [] }]), 'dataInf: point: expected at least one parameter'],

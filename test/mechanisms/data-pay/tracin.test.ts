@@ -59,7 +59,7 @@ describe('TracIn', () => {
 
   const sound = { samples: [1, 2], point: [1], learningRate: 1 };
   test.each([
-    [[], 'tracIn: checkpoints: expected 1 entries, got 0'],
+    [[], 'tracIn: checkpoints: expected at least one, got none'],
     [[{ ...sound, learningRate: -1 }], 'tracIn: learningRate: expected a finite number at or above 0, got -1'],
     [[{ ...sound, learningRate: Number.NaN }], 'tracIn: learningRate'],
     [[{ ...sound, point: [] }], 'tracIn: point: expected at least one parameter, got none'],
