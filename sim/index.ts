@@ -45,7 +45,7 @@ export { load } from './scenario/load.ts';
 export { ScenarioError } from './scenario/problems.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { CheckResult } from './study/checks.ts';
+export { CrashError } from './study/crash-error.ts';
 export type { Outcome } from './study/replicate.ts';
 export { type RunOptions, type RunResults, run } from './study/run.ts';
-export { RunError } from './study/run-error.ts';
 export { importModule, type UserModule } from './study/user-modules.ts';

@@ -1,7 +1,7 @@
 // What is printed when a command cannot do what it was asked to. Who wrote a scenario is shown the place in it; frames of
 // TypeScript stand only under a crash, and under everything else.
 
-import { RunError } from '../study/run-error.ts';
+import { CrashError } from '../study/crash-error.ts';
 import { EXIT } from './exit.ts';
 
 export interface Failure {
@@ -11,9 +11,9 @@ export interface Failure {
 
 /** The words and the exit code for an error; `replay` is the command that runs into it again. */
 export function failureText(error: unknown, replay?: string): Failure {
-  if (error instanceof RunError) {
+  if (error instanceof CrashError) {
     const again = replay === undefined ? [] : [`  replay   ${replay}`];
-    return { text: [error.message, ...again, ...framesOf(error.cause)].join('\n'), code: EXIT.crashed };
+    return { text: [error.message, ...again, ...framesIn(error.failure.stack)].join('\n'), code: EXIT.crashed };
   }
   if (isProgramming(error)) {
     return { text: [`${error.name}: ${error.message}`, ...framesOf(error)].join('\n'), code: EXIT.crashed };

@@ -1,16 +1,21 @@
 // What quesnay run does: loads the scenario with the user's modules, runs it, tells the verdict, and answers with a code.
 
+import { availableParallelism } from 'node:os';
 import { convert } from '../money/units.ts';
 import { load } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { CrashError } from '../study/crash-error.ts';
+import type { Executor } from '../study/executor.ts';
 import { type RunOptions, type RunResults, run } from '../study/run.ts';
-import { RunError } from '../study/run-error.ts';
 import { catalogueWith } from './catalogue-with.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { failureText } from './failure.ts';
+import { Interruption, interruptibly } from './interruption.ts';
 import { createProgressLine } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
 import type { RunGiven } from './run.ts';
 import { runJson } from './run-json.ts';
+import { jobsOf } from './study-executor.ts';
 import { checkText, verdictText } from './verdict.ts';
 
 /** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
@@ -21,42 +26,41 @@ export async function performRun(given: RunGiven): Promise<number> {
   const asked = seed ?? seeds;
   const scenario = load(path!, { catalogue, set, ...(asked !== undefined && { seeds: asked }) });
   const again = (seed?: number) => replayCommand({ scenario: path!, set, use, device, replay }, seed);
+  const executor = await executorOf(given, scenario);
   const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2), again };
 
-  const results = await interruptibly(given.quiet, (watched) => run(scenario, { ...options, ...watched })).catch(
-    (error: unknown) => tellFailure(error, again),
-  );
+  const line = createProgressLine(given.quiet);
+  const results = await interruptibly((signal) =>
+    run(scenario, { ...options, executor, signal, onProgress: line.show }),
+  )
+    .finally(line.clear)
+    .catch((error: unknown) => tellFailure(error, again));
   if (typeof results === 'number') return results;
   const report = given['no-report'] ? undefined : await reportOf(results.folder!);
   tell(results, again(worstSeed(results)), report, given);
+  for (const { message, seed } of results.failures) process.stderr.write(`${message}\n  replay   ${again(seed)}\n`);
   return codeOf(results);
 }
 
-/** Shows how far the run is. Ctrl-C stops it between two epochs; pressed again it stops the program. */
-async function interruptibly(
-  quiet: boolean,
-  work: (watched: Pick<RunOptions, 'signal' | 'onProgress'>) => Promise<RunResults>,
-): Promise<RunResults> {
-  const line = createProgressLine(quiet);
-  const controller = new AbortController();
-  const stop = () => controller.abort(new Interruption());
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    return await work({ signal: controller.signal, onProgress: line.show });
-  } finally {
-    line.clear();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  }
+/** Who runs several seeds at once; nobody where one is enough, or what is asked for comes from one process alone. */
+async function executorOf(given: RunGiven, { run }: Scenario): Promise<Executor | undefined> {
+  const { jobs, events, snapshot, resume } = given;
+  const count = jobs === undefined ? availableParallelism() : jobsOf(jobs);
+  const isAlone = events || snapshot !== undefined || resume !== undefined;
+  if (count === 1 || run.seeds.length === 1 || (isAlone && jobs === undefined)) return undefined;
+  const [{ threads }, { frugal }] = await Promise.all([
+    import('../study/executors/threads.ts'),
+    import('../study/executors/frugal.ts'),
+  ]);
+  return jobs === undefined ? frugal(threads(count)) : threads(count);
 }
-
-class Interruption extends Error {}
 
 function tellFailure(error: unknown, again: (seed?: number) => string): number {
   if (error instanceof Interruption) {
     process.stderr.write(`interrupted: nothing was written; again with ${again()}\n`);
     return EXIT.interrupted;
   }
-  const { text, code } = failureText(error, error instanceof RunError ? again(error.seed) : undefined);
+  const { text, code } = failureText(error, error instanceof CrashError ? again(error.failure.seed) : undefined);
   process.stderr.write(`${text}\n`);
   return code;
 }
@@ -69,6 +73,7 @@ async function reportOf(folder: string): Promise<string> {
 
 function optionsOf(given: RunGiven, name: string): Omit<RunOptions, 'catalogue'> {
   const { out = `out/${name}`, set, events, resume, replay, device, snapshot, agents } = given;
+  const failFast = given['fail-fast'];
   if (agents !== undefined && !/^[1-9]\d*$/.test(agents)) {
     throw new UsageError(`--agents: expected a number of members, got ${agents}; try 100`);
   }
@@ -79,6 +84,7 @@ function optionsOf(given: RunGiven, name: string): Omit<RunOptions, 'catalogue'>
     resume,
     replay,
     device,
+    failFast,
     agents: agents === undefined ? undefined : Number(agents),
     snapshot: snapshot === undefined ? undefined : hoursOf(snapshot),
   };
@@ -104,7 +110,8 @@ function tell(results: RunResults, replay: string, report: string | undefined, {
   }
 }
 
-function codeOf({ checks }: RunResults): number {
+function codeOf({ checks, failures }: RunResults): number {
+  if (failures.length > 0) return EXIT.crashed;
   const errors = checks.filter(({ check }) => check.level === 'error').map(({ verdict }) => verdict);
   if (errors.includes('fail')) return EXIT.checkFailed;
   return errors.includes('undecided') ? EXIT.undecided : EXIT.well;

@@ -6,7 +6,7 @@ import type { RunResults } from '../study/run.ts';
 const VERSION = 1;
 
 export function runJson(results: RunResults, replay: string): string {
-  const { scenario, folder, files, snapshots, outcomes, measures, checks, seconds } = results;
+  const { scenario, folder, files, snapshots, outcomes, failures, measures, checks, seconds } = results;
   const { name, hash, designHash } = scenario;
   const runs = outcomes.map(({ seed, values, hash, events, postings }) => {
     const metrics = Object.fromEntries(measures.map((measure, i) => [measure.name, values[i]!]));
@@ -26,6 +26,7 @@ export function runJson(results: RunResults, replay: string): string {
     snapshots,
     seconds,
     runs,
+    failures: failures.map(({ seed, message }) => ({ seed, message })),
     checks: told,
     replay,
   };

@@ -12,6 +12,8 @@ const options = {
   agents: { kind: 'text', about: 'Write what so many members of each population hold to agents.arrow' },
   snapshot: { kind: 'text', about: "Put every seed aside at a time, in hours or as '400 days'" },
   resume: { kind: 'text', about: 'Go on from a snapshot' },
+  jobs: { kind: 'text', about: 'Seeds run at once; as many as there are cores unless given' },
+  'fail-fast': { kind: 'switch', about: 'Stop at the first seed that crashes' },
   device: { kind: 'text', about: 'What models are trained on: auto, wasm or cpu' },
   replay: { kind: 'text', about: 'A folder of results whose measurements stand in for training' },
   'no-report': { kind: 'switch', about: 'Write no report.html' },

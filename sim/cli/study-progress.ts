@@ -1,6 +1,6 @@
 // How far a study is: on a terminal one line that overwrites itself, elsewhere a line for each tenth that is done.
 
-import type { StudyProgress } from '../study/perform-study.ts';
+import type { StudyProgress } from '../study/execute-jobs.ts';
 import { barText, durationText } from './progress.ts';
 
 export interface StudyProgressLine {

@@ -6,6 +6,7 @@ import type { DataFile } from '../model/parameters.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WrittenFile } from './arrow-file.ts';
 import type { CheckResult } from './checks.ts';
+import type { CrashedRecord } from './job-record.ts';
 import type { Measure } from './measures.ts';
 import type { Outcome } from './replicate.ts';
 import { codeVersion } from './version.ts';
@@ -18,6 +19,7 @@ export interface ManifestParts {
   readonly set: readonly string[];
   readonly measures: readonly Measure[];
   readonly outcomes: readonly Outcome[];
+  readonly failures: readonly CrashedRecord[];
   readonly checks: readonly CheckResult[];
   readonly learning: { readonly device: string; readonly measured: number; readonly replayed: number } | undefined;
   readonly modules: readonly { readonly path: string; readonly sha256: string }[];
@@ -67,6 +69,7 @@ export function manifestOf(parts: ManifestParts) {
       imbalance,
       again: parts.again?.(seed) ?? null,
     })),
+    failures: parts.failures.map(({ seed, message }) => ({ seed, message, again: parts.again?.(seed) ?? null })),
     checks: checks.map(({ check, ...result }) => ({ ...check, ...result })),
     learning: parts.learning ?? null,
     modules: parts.modules,

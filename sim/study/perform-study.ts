@@ -7,7 +7,7 @@ import { planOf } from '../economy/plan.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { WrittenFile } from './arrow-file.ts';
 import { type CheckResult, judge } from './checks.ts';
-import type { Executor, JobSummary } from './executor.ts';
+import { type ExecutionOptions, executeJobs } from './execute-jobs.ts';
 import { prepare } from './job.ts';
 import type { CrashedRecord, FinishedRecord, JobRecord } from './job-record.ts';
 import { type Measured, measuredBy } from './measures.ts';
@@ -17,18 +17,9 @@ import type { Job, Point, StudySpec } from './study-spec.ts';
 import { openStudyStore, type StudyStore, writeWhole } from './study-store.ts';
 import { writeStudyTables } from './study-tables.ts';
 
-export interface StudyOptions {
-  /** Built-in definitions and those of the spec's modules. */
-  readonly catalogue: Catalogue;
-  readonly executor: Executor;
+export interface StudyOptions extends ExecutionOptions {
   /** Folder of the study: a new one, or one that this study has begun in. */
   readonly out: string;
-  /** Stops at the first replicate that crashes. */
-  readonly failFast?: boolean | undefined;
-  /** A folder of results whose measurements stand in for training. */
-  readonly replay?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: StudyProgress) => void) | undefined;
   /** Told at once what is found to be wrong with the folder, and put right. */
   readonly onRemark?: ((remark: string) => void) | undefined;
   /** For the manifest: the command line, and the command that runs one replicate again. */
@@ -36,32 +27,8 @@ export interface StudyOptions {
   readonly again?: ((job: Job) => string) | undefined;
 }
 
-export interface StudyProgress {
-  /** Jobs finished, of all; those that were before included. */
-  readonly done: number;
-  readonly total: number;
-  /** Finished by earlier attempts. */
-  readonly before: number;
-  readonly failed: number;
-  /** Jobs' worth of work done of those under way. */
-  readonly underWay: number;
-  /** Since the start, on the wall. */
-  readonly seconds: number;
-}
-
 /** A replicate that crashed: what was wrong, and where it was thrown. */
 export type StudyFailure = CrashedRecord;
-
-/** Thrown at the first crash by a study that is to stop there. */
-export class CrashError extends Error {
-  override readonly name = 'CrashError';
-  readonly failure: StudyFailure;
-
-  constructor(failure: StudyFailure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
 
 export interface StudyResults {
   readonly spec: StudySpec;
@@ -110,7 +77,7 @@ export async function performStudy(spec: StudySpec, options: StudyOptions): Prom
   try {
     for (const remark of store.remarks) options.onRemark?.(remark);
     const jobs = store.missing();
-    await runJobs(spec, jobs, store, options);
+    await executeJobs(spec, jobs, store, options);
     const { files, measures } = writeStudyTables(store, spec, designs, catalogue);
     const failures = failuresOf(store);
     const seconds = (performance.now() - clock) / 1000;
@@ -136,36 +103,6 @@ async function requireWorld(spec: StudySpec, catalogue: Catalogue): Promise<void
     prepare(scenario, plan, catalogue, learner);
     learner.close();
   }
-}
-
-async function runJobs(spec: StudySpec, jobs: readonly Job[], store: StudyStore, options: StudyOptions): Promise<void> {
-  const { catalogue, executor, replay, failFast = false, onProgress } = options;
-  const total = spec.points.length * spec.seeds.length;
-  const before = total - jobs.length;
-  const clock = performance.now();
-  let [done, failed, underWay] = [before, 0, 0];
-  const tell = () => {
-    onProgress?.({ done, total, before, failed, underWay, seconds: (performance.now() - clock) / 1000 });
-  };
-  const first = new AbortController();
-  const finished = (summary: JobSummary) => {
-    done++;
-    if (summary.status === 'crashed') {
-      failed++;
-      if (failFast) first.abort(new CrashError(store.read(summary) as CrashedRecord));
-    }
-    tell();
-  };
-  const on = {
-    finished,
-    underWay(jobs: number) {
-      underWay = jobs;
-      tell();
-    },
-  };
-  const signal = options.signal ? AbortSignal.any([options.signal, first.signal]) : first.signal;
-  await executor.execute(spec, jobs, on, { catalogue, store, replay, signal });
-  signal.throwIfAborted();
 }
 
 function failuresOf(store: StudyStore): StudyFailure[] {

@@ -1,22 +1,30 @@
-// A run: one design, its seeds one after the other, into one folder of results. Nothing of it is there before all of it is.
+// A run: one design under its seeds, into one folder of results. Nothing of it is there before all of it is. A seed that
+// crashes is a row like the others, which says so.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
-import { Economy, type Plan } from '../economy/economy.ts';
+import type { Plan } from '../economy/economy.ts';
 import { planOf } from '../economy/plan.ts';
 import type { Learner } from '../learning/learner.ts';
-import type { Check, Scenario } from '../scenario/scenario.ts';
-import type { CheckResult } from './checks.ts';
+import { hashesOf } from '../scenario/hash.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type CheckResult, judge, type SeedResult } from './checks.ts';
+import { CrashError } from './crash-error.ts';
+import type { StudyProgress } from './execute-jobs.ts';
+import type { Executor } from './executor.ts';
+import { prepare } from './job.ts';
+import type { CrashedRecord, JobRecord } from './job-record.ts';
 import { manifestOf } from './manifest.ts';
-import { type Measure, measuresOf } from './measures.ts';
+import type { Measure } from './measures.ts';
 import type { Progress } from './pacer.ts';
 import type { Outcome } from './replicate.ts';
-import { replicateAll } from './replicate-all.ts';
 import { createResultsFolder, type ResultsFolder } from './results-folder.ts';
 import { dayOf } from './run-error.ts';
+import { atOnce, oneByOne } from './run-records.ts';
 import { type Identity, readSnapshot } from './run-snapshot.ts';
-import { createTables, noTables } from './tables.ts';
+import { createStudySpec, type StudySpec } from './study-spec.ts';
+import { createTables, noTables, type Tables } from './tables.ts';
 import type { UserModule } from './user-modules.ts';
 
 export interface RunOptions {
@@ -36,6 +44,10 @@ export interface RunOptions {
   readonly device?: string | undefined;
   /** A folder of results whose measurements are replayed in place of training. */
   readonly replay?: string | undefined;
+  /** Runs several seeds at once; only where neither events nor snapshots are asked for. */
+  readonly executor?: Executor | undefined;
+  /** Stops at the first seed that crashes. */
+  readonly failFast?: boolean | undefined;
   /** The user's modules in the catalogue, the `--set` texts and the command line: for the manifest. */
   readonly modules?: readonly UserModule[] | undefined;
   readonly set?: readonly string[] | undefined;
@@ -54,8 +66,10 @@ export interface RunResults {
   readonly folder: string | undefined;
   readonly files: readonly string[];
   readonly snapshots: readonly string[];
-  /** One per seed, in the order of the seeds. */
+  /** One per seed that did not crash, in the order of the seeds. */
   readonly outcomes: readonly Outcome[];
+  /** Seeds that crashed. */
+  readonly failures: readonly CrashedRecord[];
   /** What the values of an outcome are, in their order. */
   readonly measures: readonly Measure[];
   readonly checks: readonly CheckResult[];
@@ -66,8 +80,8 @@ export interface RunResults {
 /**
  * Runs a scenario for each of its seeds.
  *
- * @throws RunError when a replicate crashes; Error when the world cannot be built or an option does not fit. Either way
- * nothing is left behind.
+ * @throws CrashError when every seed crashes, or the first if it is to stop there; Error when the world cannot be built or
+ * an option does not fit. Either way nothing is left behind.
  */
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResults> {
   const plan = planFor(scenario, options);
@@ -81,17 +95,23 @@ export async function run(scenario: Scenario, options: RunOptions): Promise<RunR
 }
 
 /** What is to be run; an option that does not fit it is refused before anything is opened. */
-function planFor(scenario: Scenario, { catalogue, out, snapshot, resume, replay, events, agents }: RunOptions): Plan {
+function planFor(scenario: Scenario, options: RunOptions): Plan {
+  const { catalogue, out, snapshot, resume, replay, events, agents, executor } = options;
   const plan = planOf(scenario, catalogue);
   const { lengthHours, learning } = plan.setting;
   if (snapshot !== undefined && !(snapshot > 0 && snapshot < lengthHours)) {
     throw new Error(`--snapshot: expected a time within the run's ${dayOf(lengthHours)}, got ${dayOf(snapshot)}`);
   }
   const written = { snapshot: snapshot !== undefined, events: events === true, agents: (agents ?? 0) > 0 };
-  for (const [name, isAsked] of Object.entries(written)) {
+  for (const [name, isAsked] of Object.entries({ ...written, jobs: executor !== undefined })) {
     if (isAsked && out === undefined) {
       throw new Error(`--${name}: expected a folder for what it writes, got none; try --out`);
     }
+  }
+  const alone = Object.entries({ ...written, agents: false, resume: resume !== undefined });
+  for (const [name, isAsked] of alone) {
+    if (isAsked && executor)
+      throw new Error(`--jobs: expected one run at a time with --${name}, got more; try --jobs 1`);
   }
   if (resume !== undefined && events) {
     throw new Error('--events: expected a run from its start, got one that is resumed; try without --resume');
@@ -109,13 +129,13 @@ async function runInto(
   options: RunOptions,
 ): Promise<RunResults> {
   const { catalogue, out, snapshot, events = false, agents = 0, set = [], modules = [], command = [] } = options;
-  const { again, signal, onProgress } = options;
+  const { again, signal, onProgress, executor } = options;
   const started = new Date();
   const clock = performance.now();
   const learner = await laboratoryOf(plan, folder, options);
   try {
-    const { chart, populations, measures } = worldOf(plan, scenario.run.seeds[0]!, catalogue, learner);
-    requireMeasured(scenario.checks, measures);
+    const prepared = prepare(scenario, plan, catalogue, learner);
+    const { chart, populations, measures } = prepared;
     const identity: Identity = {
       scenario,
       metrics: measures.map(({ name }) => name),
@@ -125,48 +145,116 @@ async function runInto(
     const resume = options.resume === undefined ? undefined : readSnapshot(options.resume, identity);
     const asked = { chart, setting: plan.setting, populations, measures, events, agents: agents > 0 };
     const tables = folder ? createTables(folder.partial, asked) : noTables;
-    const replicates = { scenario, plan, chart, measures, learner, tables, identity, resume, signal, onProgress };
-    const snapshots = snapshot === undefined ? undefined : { at: snapshot, folder: `${out}-snapshots` };
-    const results = await replicateAll({ ...replicates, snapshots }).catch((error: unknown) => {
+    const snapshots: string[] = [];
+    const records =
+      executor && folder
+        ? atOnce({
+            ...options,
+            executor,
+            spec: specOf(scenario, tables, options),
+            folder: folder.partial,
+            onProgress: onShare(onProgress),
+          })
+        : oneByOne({
+            prepared,
+            tables: tables.kept,
+            identity,
+            events: tables.events,
+            snapshots: snapshot === undefined ? undefined : { at: snapshot, folder: `${out}-snapshots` },
+            tookSnapshot: (path) => snapshots.push(path),
+            resume,
+            signal,
+            onProgress,
+          });
+    const results = await collect(records, scenario, tables, options).catch((error: unknown) => {
       tables.abandon();
       throw error;
     });
     const files = tables.close();
     const seconds = (performance.now() - clock) / 1000;
     if (folder) {
-      const learning = learner && { device: learner.device, measured: learner.measured, replayed: learner.replayed };
+      const learning = learner && { device: learner.device, ...results.trainings };
       const resumed = resume && { path: options.resume!, hours: resume.hours };
       const origin = { scenario, measures, set, modules, command, again, learning, resumed, files, started, seconds };
       const manifest = JSON.stringify(manifestOf({ ...results, ...origin }), null, 2);
       writeFileSync(join(folder.partial, 'manifest.json'), `${manifest}\n`);
     }
     const names = folder ? ['manifest.json', ...Object.keys(files)] : [];
-    return { ...results, scenario, folder: folder?.complete(), files: names, measures, seconds };
+    const { outcomes, failures, checks } = results;
+    const told = { scenario, outcomes, failures, checks, snapshots, measures, seconds };
+    return { ...told, folder: folder?.complete(), files: names };
   } finally {
     learner?.close();
   }
 }
 
-/**
- * What does not depend on the seed, from a world built before any table is opened: one that cannot be built is the
- * scenario's fault, and nothing has run.
- */
-function worldOf(plan: Plan, seed: number, catalogue: Catalogue, laboratory: Learner | undefined) {
-  const world = new Economy(plan, { seed, ...(laboratory && { laboratory }) });
-  const view = world.view();
-  const measures = measuresOf(catalogue.metrics.values(), view);
-  return { chart: world.ledger.chart, populations: view.populations, measures };
+interface Collected {
+  readonly outcomes: readonly Outcome[];
+  readonly failures: readonly CrashedRecord[];
+  readonly checks: readonly CheckResult[];
+  readonly trainings: { readonly measured: number; readonly replayed: number };
 }
 
-/** A check on a metric for which this world has no instruments would never be decided. */
-function requireMeasured(checks: readonly Check[], measures: readonly Measure[]): void {
-  const metrics = measures.map(({ name }) => name);
-  const faults = checks
-    .filter(({ metric }) => !metrics.includes(metric))
-    .map(({ metric, place: { file, line, column } }) => {
-      return `${file}:${line}:${column}  checks: expected a metric that this world measures, got ${metric}; try one of ${metrics.join(', ')}`;
-    });
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+/** Writes every record down and keeps what a verdict needs. */
+async function collect(
+  records: AsyncIterable<JobRecord>,
+  { checks }: Scenario,
+  tables: Tables,
+  { failFast = false }: RunOptions,
+): Promise<Collected> {
+  const outcomes: Outcome[] = [];
+  const stands: (readonly SeedResult[])[] = [];
+  const failures: CrashedRecord[] = [];
+  const trainings = { measured: 0, replayed: 0 };
+  for await (const record of records) {
+    tables.add(record);
+    if (record.status === 'crashed') {
+      failures.push(record);
+      if (failFast) break;
+    } else {
+      const { seed, values, hash, events, postings, imbalance } = record;
+      outcomes.push({ seed, values, hash, events, postings, imbalance });
+      stands.push(record.checks);
+      trainings.measured += record.trainings.measured;
+      trainings.replayed += record.trainings.replayed;
+    }
+  }
+  const [first] = failures;
+  if (first && (failFast || outcomes.length === 0)) throw new CrashError(first);
+  const judged = checks.map((check, i) =>
+    judge(
+      check,
+      stands.map((results) => results[i]!),
+    ),
+  );
+  return { outcomes, failures, checks: judged, trainings };
+}
+
+/** A run as a study of one point, that other threads can perform. */
+function specOf(scenario: Scenario, { kept }: Tables, { agents, modules, device }: RunOptions): StudySpec {
+  const { leaves: _l, files: _f, text: _t, bundle, set, hash, designHash: _d, ...content } = scenario;
+  const { run } = content;
+  if (hashesOf(content).hash !== hash) {
+    throw new Error('--jobs: expected a scenario as it was loaded, got a changed one; try --set, or one run at a time');
+  }
+  const point = { source: 0, set, varied: {} };
+  return createStudySpec({
+    sources: [bundle],
+    points: [point],
+    seeds: run.seeds,
+    modules,
+    device,
+    tables: kept,
+    sampled: agents,
+  });
+}
+
+/** Progress of a study, told as that of a run. */
+function onShare(onProgress: RunOptions['onProgress']): ((progress: StudyProgress) => void) | undefined {
+  return (
+    onProgress &&
+    (({ done, underWay, total, seconds }) => onProgress({ done: (done + underWay) / total, seed: undefined, seconds }))
+  );
 }
 
 /** The laboratory of a scenario that learns. */

@@ -11,9 +11,7 @@ import { metricColumn } from './series-table.ts';
 import { type Design, scenarioOf } from './study-designs.ts';
 import type { StudySpec } from './study-spec.ts';
 import type { StudyStore } from './study-store.ts';
-
-/** The outcome of a run, as its row says it. */
-const statuses = ['done', 'crashed'] as const;
+import { statuses } from './tables.ts';
 
 /** Where a metric of a point stands in the tables, which have the metrics of all points. */
 interface Places {

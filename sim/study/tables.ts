@@ -10,9 +10,11 @@ import { balancesColumns } from './balances-table.ts';
 import { booksColumns } from './books-table.ts';
 import { classesOf, eventsColumns, eventsMetadata } from './events-table.ts';
 import { flowsColumns } from './flows-table.ts';
+import type { JobRecord } from './job-record.ts';
 import type { Measure } from './measures.ts';
-import type { Outcome } from './replicate.ts';
+import { replayRows } from './row-log.ts';
 import { metricColumn, seriesColumns } from './series-table.ts';
+import type { RowTable } from './study-spec.ts';
 
 export interface TablesOptions {
   readonly chart: Chart;
@@ -24,13 +26,12 @@ export interface TablesOptions {
 }
 
 export interface Tables {
-  readonly runs: ArrowFile;
-  readonly series: ArrowFile;
-  readonly flows: ArrowFile;
-  readonly books: ArrowFile;
-  readonly balances: ArrowFile;
-  readonly events: ArrowFile | undefined;
-  readonly agents: ArrowFile | undefined;
+  /** What the record of a replicate must keep. */
+  readonly kept: readonly RowTable[];
+  /** Writes down the record of one replicate. */
+  add(record: JobRecord): void;
+  /** Where postings and marks go as they happen. */
+  readonly events: ArrowFile['add'] | undefined;
   /** Ends all files; what was written, by file name. */
   close(): Record<string, WrittenFile>;
   abandon(): void;
@@ -44,16 +45,32 @@ export function createTables(folder: string, options: TablesOptions): Tables {
     opened.set(`${name}.arrow`, file);
     return file;
   };
+  const runs = create('runs', runsColumns(measures));
+  const columns: Partial<Record<RowTable, readonly ColumnOf[]>> = {
+    series: seriesColumns(measures),
+    flows: flowsColumns(chart),
+    books: booksColumns(chart),
+    balances: balancesColumns(chart),
+    ...(options.agents && { agents: agentsColumns(chart, populations) }),
+  };
+  const metadata: Partial<Record<RowTable, Record<string, string>>> = {
+    flows: { decimals: decimalsOf(chart), classes: classesOf(chart) },
+    balances: { decimals: decimalsOf(chart) },
+    agents: { decimals: decimalsOf(chart) },
+  };
+  const kept = Object.keys(columns) as RowTable[];
+  const files = kept.map((table) => create(table, columns[table]!, metadata[table]));
+  const events = options.events ? create('events', eventsColumns(chart), eventsMetadata(chart, setting)) : undefined;
   return {
-    runs: create('runs', runsColumns(measures)),
-    series: create('series', seriesColumns(measures)),
-    flows: create('flows', flowsColumns(chart), { decimals: decimalsOf(chart), classes: classesOf(chart) }),
-    books: create('books', booksColumns(chart)),
-    balances: create('balances', balancesColumns(chart), { decimals: decimalsOf(chart) }),
-    events: options.events ? create('events', eventsColumns(chart), eventsMetadata(chart, setting)) : undefined,
-    agents: options.agents
-      ? create('agents', agentsColumns(chart, populations), { decimals: decimalsOf(chart) })
-      : undefined,
+    kept,
+    add(record) {
+      runs.add(runsRow(record, measures.length));
+      if (record.status === 'crashed') return;
+      kept.forEach((table, i) => {
+        replayRows(record.rows[table]!, columns[table]!.length, files[i]!.add);
+      });
+    },
+    events: events?.add,
     close: () => Object.fromEntries([...opened].map(([name, file]) => [name, file.close()])),
     abandon: () => {
       for (const file of opened.values()) file.abandon();
@@ -62,18 +79,16 @@ export function createTables(folder: string, options: TablesOptions): Tables {
 }
 
 /** Tables of a run that is not to be written. */
-const nowhere: ArrowFile = { add: () => {}, close: () => ({ rows: 0, bytes: 0, sha256: '' }), abandon: () => {} };
 export const noTables: Tables = {
-  runs: nowhere,
-  series: nowhere,
-  flows: nowhere,
-  books: nowhere,
-  balances: nowhere,
+  kept: [],
+  add: () => {},
   events: undefined,
-  agents: undefined,
   close: () => ({}),
   abandon: () => {},
 };
+
+/** How a replicate ended, as its row says it. */
+export const statuses = ['done', 'crashed'] as const;
 
 function runsColumns(measures: readonly Measure[]): readonly ColumnOf[] {
   return [
@@ -82,12 +97,17 @@ function runsColumns(measures: readonly Measure[]): readonly ColumnOf[] {
     { name: 'hash', kind: 'text' },
     { name: 'events', kind: 'number' },
     { name: 'postings', kind: 'number' },
+    { name: 'status', kind: 'name', names: statuses },
+    { name: 'error', kind: 'text' },
   ];
 }
 
-/** A row of runs.arrow: a seed, every metric at its end, and the fingerprint of its event log. */
-export function runsRow({ seed, values, hash, events, postings }: Outcome): readonly (number | string)[] {
-  return [seed, ...values, hash, events, postings];
+/** A row of runs.arrow: a seed, every metric at its end, the fingerprint of its event log, and how it ended. */
+function runsRow(record: JobRecord, metrics: number): readonly (number | string)[] {
+  const { seed, status } = record;
+  if (status === 'done') return [seed, ...record.values, record.hash, record.events, record.postings, 0, ''];
+  const nothing = new Float64Array(metrics).fill(Number.NaN);
+  return [seed, ...nothing, '', Number.NaN, Number.NaN, statuses.indexOf(status), record.message];
 }
 
 function decimalsOf({ assets }: Chart): string {
