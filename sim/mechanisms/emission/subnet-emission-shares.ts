@@ -83,7 +83,7 @@ function inProportion(weights: readonly number[]): number[] {
 export const definition = defineMechanism({
   name: 'subnet-emission-shares',
   about:
-    'Bittensor divides each block’s TAO among its subnets by a rule that was rewritten three times: by the price of the subnet’s token, by the TAO flowing in, and by the price less what its miners burn.',
+    'Bittensor divides each block’s TAO among its subnets by a rule that keeps changing: at first by the price of the subnet’s token, then by the TAO flowing in, then by the price less what its miners burn. Each change pays other people.',
   formula:
     'price: p_i / Σp; flow: z_i^exponent / Σz^exponent with z_i = max(f_i − max(cutoff, min(0, f)), 0); unburned price: p_i·(1 − b_i) / Σp·(1 − b), else as price; a disabled subnet has 0 and the rest is renormalised',
   parameters: {

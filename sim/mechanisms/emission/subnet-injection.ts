@@ -3,7 +3,7 @@
 
 import { refuse, requireNonNegative, requirePositive, requireShare } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
-import { divideFixed, multiplyFixed, toFixed, wholePart } from './fixed-point.ts';
+import { divideFixed, multiplyFixed, toFixed, wholePart } from './unsigned-fixed-point.ts';
 
 /** Weight of a root TAO against a subnet's alpha, of 2^64: 0.0527 (TaoWeight on the main network). */
 export const TAO_WEIGHT = 971_718_665_099_567_868n;

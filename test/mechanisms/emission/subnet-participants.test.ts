@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { definition, subnetParticipants } from '../../../sim/mechanisms/emission/subnet-participants.ts';
+import { definition, rootMaySell, subnetParticipants } from '../../../sim/mechanisms/emission/subnet-participants.ts';
 import { derivedVectors } from '../vectors.ts';
 import { between } from './between.ts';
 
@@ -28,6 +28,10 @@ derivedVectors(definition, [
 ]);
 
 describe('subnet participants', () => {
+  test('root may sell while the subnets’ prices sum to more than 1', () => {
+    expect([[], [0.5, 0.5], [0.5, 0.51], [2]].map(rootMaySell)).toEqual([false, false, true, true]);
+  });
+
   test('all of it is handed out but for less than four units; miners get half of what the owner leaves', () => {
     fc.assert(
       fc.property(fc.nat(2 ** 31 - 1), between(0, 1), fc.boolean(), (alphaOut, share, sells) => {
@@ -48,6 +52,7 @@ describe('subnet participants', () => {
     [() => subnetParticipants(1, 0, true, { parts: 2n, of: 1n }), 'subnetParticipants: cut: expected no more parts'],
     [() => subnetParticipants(1, 0, true, { parts: 0n, of: 0n }), 'subnetParticipants: cut'],
     [() => subnetParticipants(1, 0, true, { parts: -1n, of: 1n }), 'subnetParticipants: cut'],
+    [() => rootMaySell([1, -1]), 'rootMaySell: movingPrices[1]: expected a finite number at or above 0, got -1'],
   ])('refuses nonsense: %s', (call, message) => {
     expect(call).toThrow(message);
   });
