@@ -9,7 +9,7 @@ export const designs: ComparisonSection = async ({ comparison: { pairs } }) => (
   title: 'How the designs differ',
   body: html`${pairs.map(({ label, differences, equal }) =>
     dataTable({
-      className: 'values',
+      className: 'checks',
       caption: `A and ${label}: ${differences.length} ${differences.length === 1 ? 'value differs' : 'values differ'}; ${equal} are equal.`,
       columns: ['Parameter', 'A', label],
       rows: differences.map(({ path, a, b }) => [html`<code>${path}</code>`, a ?? 'none', b ?? 'none']),

@@ -27,8 +27,8 @@ const ROW = 28;
 
 const NUMBERS = "percent ? format(100 * datum.value, '~g') + ' %' : format(datum.value, '~g')";
 
-/** The chart with so much room for the names of its rows. */
-const chartWith = (left: number) =>
+/** The chart with so much room for the names of its rows, of which so many last letters are shown. */
+const chartWith = (left: number, letters: number) =>
   vegaLiteChart({
     padding: { ...padding, left },
     params: [{ name: 'percent', value: false }],
@@ -37,7 +37,12 @@ const chartWith = (left: number) =>
         field: 'name',
         type: 'nominal',
         sort: null,
-        axis: { labelLimit: left - 10, labelColor: 'var(--ink)', labelFontSize: 12 },
+        axis: {
+          labelExpr: `length(datum.label) > ${letters} ? '…' + slice(datum.label, ${1 - letters}) : datum.label`,
+          labelLimit: 0,
+          labelColor: 'var(--ink)',
+          labelFontSize: 12,
+        },
       },
     },
     layer: [
@@ -54,7 +59,7 @@ const chartWith = (left: number) =>
             field: 'value',
             type: 'quantitative',
             scale: { zero: true, nice: true },
-            axis: { grid: true, tickCount: 5, labelExpr: NUMBERS },
+            axis: { grid: true, tickCount: { expr: 'width > 400 ? 6 : 3' }, labelExpr: NUMBERS },
           },
           y: { value: 0 },
           y2: { value: 'height' },
@@ -78,8 +83,8 @@ const chartWith = (left: number) =>
   });
 
 const sizes = [
-  { className: 'broad', width: 960, left: 250, chart: chartWith(250) },
-  { className: 'narrow', width: 340, left: 130, chart: chartWith(130) },
+  { className: 'broad', width: 960, left: 250, chart: chartWith(250, 38) },
+  { className: 'narrow', width: 340, left: 130, chart: chartWith(130, 18) },
 ];
 
 /** Drawn for a wide page and for a narrow one. */

@@ -10,7 +10,8 @@ export function wordOf({ word, moreSeeds, active }: MetricFile): string {
     case 'equal':
       return 'the same in every seed';
     case 'inactive':
-      return active.a === 0 || active.b === 0 ? 'inactive in one of them' : 'never active in both';
+      if (active.a + active.b === 0) return 'inactive';
+      return active.a === 0 || active.b === 0 ? 'active in one of them alone' : 'never active in both';
     case 'undecided':
       if (active.both < 2) return 'undecided: one seed';
       return moreSeeds === null ? 'undecided' : `undecided, about ${numberText(moreSeeds)} more seeds`;
