@@ -12,8 +12,11 @@ export { definition as nakamotoCoefficient } from './concentration/nakamoto-coef
 export { definition as admittedWeights } from './consensus/admitted-weights.ts';
 export { definition as bondAverage } from './consensus/bond-average.ts';
 export { definition as consensusAlpha } from './consensus/consensus-alpha.ts';
+export { definition as delegationTake } from './consensus/delegation-take.ts';
 export { definition as emissionSplit } from './consensus/emission-split.ts';
 export { definition as liquidAlpha } from './consensus/liquid-alpha.ts';
+export { definition as slashingCosmos } from './consensus/slashing-cosmos.ts';
+export { definition as slashingEthereum } from './consensus/slashing-ethereum.ts';
 export { definition as validatorPermits } from './consensus/validator-permits.ts';
 export { definition as weightClipping } from './consensus/weight-clipping.ts';
 export { definition as weightedMedian } from './consensus/weighted-median.ts';
