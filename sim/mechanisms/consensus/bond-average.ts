@@ -50,16 +50,17 @@ export function bondPurchases(
   stake: ArrayLike<number>,
   weights: ArrayLike<number>,
   numbers: NumberSystem = doubles,
-  purchases: Float64Array = new Float64Array(weights.length),
+  purchases?: Float64Array,
   sums: Float64Array = new Float64Array(stake.length),
 ): Float64Array {
   const n = stake.length;
   requireLength('bondPurchases', 'weights', weights, n * n);
+  const bought = purchases ?? new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) purchases[i * n + j] = numbers.multiply(stake[i]!, weights[i * n + j]!);
+    for (let j = 0; j < n; j++) bought[i * n + j] = numbers.multiply(stake[i]!, weights[i * n + j]!);
   }
-  normaliseColumns(numbers, purchases, sums);
-  return purchases;
+  normaliseColumns(numbers, bought, sums);
+  return bought;
 }
 
 /**

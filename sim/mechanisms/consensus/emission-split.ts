@@ -5,8 +5,15 @@ import { requireAllNonNegative, requireLength } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { doubles, type NumberSystem } from './number-system.ts';
 
+export interface EmissionShares {
+  /** [n]: share of the emission that each account gets for mining. */
+  readonly miners: Float64Array;
+  /** [n]: and for validating. */
+  readonly validators: Float64Array;
+}
+
 /**
- * Shares in the emission of each account for mining, into `miners`, and for validating, into `validators`.
+ * Shares in the emission of each account, into `paid`.
  *
  * @param incentive [n], shares or all 0
  * @param dividends [n], shares or all 0
@@ -20,10 +27,10 @@ export function splitEmission(
   activeStake: ArrayLike<number>,
   stake: ArrayLike<number>,
   numbers: NumberSystem = doubles,
-  miners: Float64Array = new Float64Array(incentive.length),
-  validators: Float64Array = new Float64Array(incentive.length),
-): { readonly miners: Float64Array; readonly validators: Float64Array } {
+  paid?: EmissionShares,
+): EmissionShares {
   const n = incentive.length;
+  const { miners, validators } = paid ?? { miners: new Float64Array(n), validators: new Float64Array(n) };
   let earned = 0;
   let active = 0;
   for (const [name, shares] of Object.entries({ incentive, dividends, activeStake, stake })) {
@@ -54,8 +61,7 @@ export const definition = defineMechanism({
     activeStake: { about: 'share of each in the stake that may and does validate', unit: '1' },
     stake: { about: 'share of each in all stake', unit: '1' },
     numbers: { about: 'the numbers to work in', unit: 'doubles or fixed point' },
-    miners: { about: 'where the shares for mining are put', unit: '1' },
-    validators: { about: 'where the shares for validating are put', unit: '1' },
+    paid: { about: 'where the shares are put', unit: '1' },
   },
   returns: { about: 'what share of the emission each account gets for mining and for validating', unit: '1' },
   source: 'opentensor/subtensor pallets/subtensor/src/epoch/run_epoch.rs (epoch), src/tests/epoch.rs',

@@ -46,11 +46,9 @@ export function penaliseWeights(
   requireLength('penaliseWeights', 'clipped', clipped, weights.length);
   requireShare('penaliseWeights', 'penalty', penalty);
   const kept = numbers.one - numbers.share(penalty);
-  for (let at = 0; at < weights.length; at++) {
-    const agreed = clipped[at]!;
-    const excess = weights[at]! - agreed;
-    blended[at] = excess === 0 ? agreed : agreed + numbers.multiply(kept, excess);
-  }
+  blended.set(clipped);
+  if (kept === 0) return blended;
+  for (let at = 0; at < weights.length; at++) blended[at]! += numbers.multiply(kept, weights[at]! - clipped[at]!);
   return blended;
 }
 

@@ -7,7 +7,9 @@ import { normalise } from './normalise.ts';
 import { doubles, type NumberSystem } from './number-system.ts';
 
 export interface MedianWorkspace {
-  /** Stake of those who hold any, as shares. */
+  /** Where the scores of each of those who hold stake begin. */
+  readonly holders: Int32Array;
+  /** Their stake as shares. */
   readonly stake: Float64Array;
   /** Their scores of one miner. */
   readonly score: Float64Array;
@@ -16,7 +18,12 @@ export interface MedianWorkspace {
 }
 
 export function medianWorkspace(voters: number): MedianWorkspace {
-  return { stake: new Float64Array(voters), score: new Float64Array(voters), order: new Int32Array(voters) };
+  return {
+    holders: new Int32Array(voters),
+    stake: new Float64Array(voters),
+    score: new Float64Array(voters),
+    order: new Int32Array(voters),
+  };
 }
 
 /**
@@ -56,18 +63,20 @@ export function medianOfColumns(
   if (scores.length !== voters * columns) {
     refuse('medianOfColumns', 'scores', `${voters} × ${columns} entries`, scores.length);
   }
-  const { score, order } = workspace;
-  let holders = 0;
-  for (let i = 0; i < voters; i++) if (stake[i]! > 0) workspace.stake[holders++] = stake[i]!;
-  normalise(numbers, workspace.stake, 0, holders);
+  const { holders, score, order } = workspace;
+  let count = 0;
+  for (let i = 0; i < voters; i++) {
+    if (!(stake[i]! > 0)) continue;
+    workspace.stake[count] = stake[i]!;
+    holders[count++] = i * columns;
+  }
+  normalise(numbers, workspace.stake, 0, count);
   for (let column = 0; column < columns; column++) {
-    let holder = 0;
-    for (let i = 0; i < voters; i++) {
-      if (!(stake[i]! > 0)) continue;
+    for (let holder = 0; holder < count; holder++) {
       order[holder] = holder;
-      score[holder++] = scores[i * columns + column]!;
+      score[holder] = scores[holders[holder]! + column]!;
     }
-    medians[column] = holders === 0 ? 0 : selectMedian(workspace, holders, majority);
+    medians[column] = count === 0 ? 0 : selectMedian(workspace, count, majority);
   }
   return medians;
 }

@@ -7,7 +7,7 @@ import { defineMechanism } from '../definition.ts';
 import { admitWeights } from './admitted-weights.ts';
 import { averageBonds, bondDividends, bondPurchases } from './bond-average.ts';
 import { consensusAlphas } from './consensus-alpha.ts';
-import { splitEmission } from './emission-split.ts';
+import { type EmissionShares, splitEmission } from './emission-split.ts';
 import { liquidAlphas } from './liquid-alpha.ts';
 import { normalise, normaliseColumns, upscaleColumns } from './normalise.ts';
 import { validatorPermits } from './validator-permits.ts';
@@ -61,7 +61,7 @@ export interface YumaInputs {
 }
 
 /** Each array [n], shares in the numbers of the settings, overwritten by the next epoch in the same workspace. */
-export interface YumaOutcome {
+export interface YumaOutcome extends EmissionShares {
   /** Stake above the threshold. */
   readonly stake: Float64Array;
   /** Of it, the stake of active validators. */
@@ -74,10 +74,6 @@ export interface YumaOutcome {
   readonly trust: Float64Array;
   readonly incentive: Float64Array;
   readonly dividends: Float64Array;
-  /** Share of the emission paid for mining. */
-  readonly miners: Float64Array;
-  /** Share of the emission paid for validating. */
-  readonly validators: Float64Array;
 }
 
 export interface YumaWorkspace {
@@ -151,8 +147,9 @@ export function yumaEpoch(
   stakeWeightedRanks(activeStake, clipped, numbers, trust);
   for (let i = 0; i < n; i++) {
     trust[i] = numbers.divide(trust[i]!, column[i]!);
-    validatorTrust[i] = 0;
-    for (let at = i * n; at < (i + 1) * n; at++) validatorTrust[i]! += clipped[at]!;
+    let kept = 0;
+    for (let at = i * n; at < (i + 1) * n; at++) kept += clipped[at]!;
+    validatorTrust[i] = kept;
   }
   minerIncentive(activeStake, clipped, numbers, incentive);
 
@@ -162,7 +159,7 @@ export function yumaEpoch(
   if (settings.version === 3) renewOwnBonds(state, settings, workspace);
   else renewSharedBonds(state, settings, workspace);
   state.permits.set(workspace.permits);
-  splitEmission(incentive, dividends, activeStake, stake, numbers, outcome.miners, outcome.validators);
+  splitEmission(incentive, dividends, activeStake, stake, numbers, outcome);
   return outcome;
 }
 
