@@ -72,6 +72,10 @@ export { definition as taoBlockEmission } from './emission/tao-block-emission.ts
 export { definition as baseFee } from './fees/base-fee.ts';
 export { definition as buybackAndBurn } from './fees/buyback-and-burn.ts';
 export { definition as largestRemainder } from './fees/largest-remainder.ts';
+export { definition as bribePrice } from './governance/bribe-price.ts';
+export { definition as captureCost } from './governance/capture-cost.ts';
+export { definition as limitedChange } from './governance/limited-change.ts';
+export { definition as tokenVote } from './governance/token-vote.ts';
 export { definition as continuousInterest } from './locks/continuous-interest.ts';
 export { definition as lockMultiplier } from './locks/lock-multiplier.ts';
 export { definition as mercenaryCapital } from './locks/mercenary-capital.ts';
