@@ -14,7 +14,8 @@ export const explain = defineVerb({
   name: 'explain',
   subject: {
     name: 'subject',
-    about: 'File of a scenario, or the name of an agent, market, rule, metric or mechanism',
+    about:
+      'File of a scenario, the name of an agent, market, rule, metric or mechanism, or “mechanisms”: a table of them',
     required: false,
   },
   brief: 'Show every value of a scenario, or what a definition is',

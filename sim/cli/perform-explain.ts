@@ -8,6 +8,7 @@ import { catalogueWith } from './catalogue-with.ts';
 import { describeMechanism, describeMetric, describeModule, table } from './describe.ts';
 import { EXIT, UsageError } from './exit.ts';
 import type { ExplainGiven } from './explain.ts';
+import { mechanismsTable } from './mechanisms-table.ts';
 
 export async function performExplain({ subject, set, use, json }: ExplainGiven): Promise<number> {
   const { catalogue } = await catalogueWith(use);
@@ -17,7 +18,9 @@ export async function performExplain({ subject, set, use, json }: ExplainGiven):
     ? ofScenario(subject, set, catalogue)
     : subject === undefined
       ? ofAll(catalogue)
-      : ofName(subject, catalogue);
+      : subject === 'mechanisms'
+        ? ofMechanisms(catalogue)
+        : ofName(subject, catalogue);
   process.stdout.write(`${json ? jsonText(data) : text()}\n`);
   return EXIT.well;
 }
@@ -56,6 +59,10 @@ function ofName(name: string, catalogue: Catalogue): Explained {
     ...(mechanism ? [describeMechanism(mechanism)] : []),
   ];
   return { data: found, text: () => texts().join('\n\n') };
+}
+
+function ofMechanisms({ mechanisms }: Catalogue): Explained {
+  return { data: [...mechanisms.values()], text: () => mechanismsTable(mechanisms.values()) };
 }
 
 function ofAll(catalogue: Catalogue): Explained {
