@@ -31,6 +31,12 @@ publishedVectors(definition, [
 ]);
 
 derivedVectors(definition, [
+  // 1/0.67 = 1.492537313432835821 to the nearest, and 0.13 of what that is above 1 = 0.064029850746268657.
+  [
+    'a year in one block, to the last of 18 digits',
+    () => cosmosInflation(percent(20), ONE, { ...COSMOS_MINT, blocksPerYear: 1n }),
+    135_970_149_253_731_343n,
+  ],
   ['10 % of a supply of 10^14', () => cosmosAnnualProvisions(percent(10), 10n ** 14n), 10n ** 13n * ONE],
   [
     'and per block: ⌊10^13/6311520⌋',

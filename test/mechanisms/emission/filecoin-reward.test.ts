@@ -112,7 +112,7 @@ derivedVectors(definition, [
     0.5,
     1e-12,
   ],
-  ['a miner drawn three times', () => filecoinWinnerReward(10n, 3n), 6n],
+  ['a miner drawn three times: ⌊14·3/5⌋', () => filecoinWinnerReward(14n, 3n), 8n],
 ]);
 
 describe('Filecoin reward', () => {
