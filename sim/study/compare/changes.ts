@@ -51,7 +51,7 @@ export function changesBetween(a: Scenario, b: Scenario, bundle: Bundle, catalog
   };
   const parameters = differingParameters(a, b, catalogue);
   for (const depth of [Number.POSITIVE_INFINITY, 2, 1]) {
-    const changes = joined(gathered(parameters, depth), mix);
+    const changes = joined(withMentions(gathered(parameters, depth)), mix);
     const mixtures = changes.length > MOST_CHANGES ? undefined : allMixtures(a, changes, mix);
     if (mixtures) return { changes, mixtures };
   }
@@ -83,6 +83,23 @@ function commonPath(paths: readonly string[]): string {
   const length = first.findIndex((word, i) => rest.some((words) => words[i] !== word));
   const common = length < 0 ? first : first.slice(0, length);
   return common.length > 0 ? common.join('.') : [...new Set(paths.map((path) => path.split('.')[0]))].join(' + ');
+}
+
+/**
+ * Joins a population, market or rule that only one design has with the changes that name it: whom a split pays is looked up
+ * when the world runs.
+ */
+function withMentions(changes: readonly Change[]): readonly Change[] {
+  let left = changes;
+  for (const { path, a, b } of changes.flatMap(({ parameters }) => parameters)) {
+    if (a !== undefined && b !== undefined) continue;
+    const id = new RegExp(`(?<![\\w-])${path.split('.').at(-1)}(?![\\w-])`);
+    const isNamed = ({ parameters }: Change) =>
+      parameters.some((other) => other.path === path || id.test(`${other.a} ${other.b}`));
+    const named = left.filter(isNamed);
+    if (named.length > 1) left = [...left.filter((change) => !isNamed(change)), together(named)];
+  }
+  return left;
 }
 
 /** Joins changes of which one alone, or all but one, is no scenario: a token's supply and who holds it. */
