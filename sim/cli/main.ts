@@ -6,6 +6,7 @@ import module from 'node:module';
 import yargs, { type OptionConfiguration, type Yargs } from 'yargs';
 import { nearest } from '../scenario/nearest.ts';
 import { codeVersion } from '../study/version.ts';
+import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { diverge } from './diverge.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -19,7 +20,7 @@ import type { AnyVerb } from './verb.ts';
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [run, sweep, compare, explain, diverge, report, schema];
+const verbs: readonly AnyVerb[] = [run, check, sweep, compare, explain, diverge, report, schema];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 

@@ -20,11 +20,12 @@ export function spreadText(values: readonly number[], unit: string): string {
 }
 
 /** A value with its unit: `24.3 %`, `1,230 USD/day`. */
-function valueText(value: number, unit: string): string {
+export function valueText(value: number, unit: string): string {
   return unit === '%' ? `${bareText(value, unit)} %` : formatQuantity(tidy(value), unit, DIGITS);
 }
 
-function bareText(value: number, unit: string): string {
+/** A value without its unit: `24.3`. */
+export function bareText(value: number, unit: string): string {
   return formatQuantity((unit === '%' ? 100 : 1) * tidy(value), '1', DIGITS);
 }
 
