@@ -1,12 +1,13 @@
-// Contributors: each owns a shard of real handwritten digits, hands it in sample by sample, and is paid for what it is worth.
+// Contributors: each owns a shard of the data to learn from, hands it in sample by sample, and is paid for what it is worth.
 // Some label carelessly; some copy what others have handed in.
 //
 // Observes: its own pay, and the mean pay of those who take part. Lag: a trailing month. Objective: pay less cost above its
 // reservation income. Horizon: that month. Outside option: the reservation income. Entry cost: making the first samples.
 // Decides at random moments (once in `inertia` days on average), not every day. Place in the epoch: supply, spend, decide.
 
-import { CLASSES, DIGITS, HELD_OUT, loadDigits } from '../sim/learning/digits.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
+import { taskOf } from '../sim/learning/tasks/index.ts';
+import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import { count, distribution, quantity, share, split } from '../sim/model/parameters.ts';
@@ -96,7 +97,7 @@ const columns = {
   paid: sized('f64', () => kinds.length, 'USD paid to members of each kind since the start'),
   days: sized('f64', () => kinds.length, 'days that members of each kind have taken part'),
   held: perMember('f64', 'TOKEN base units held at the end of the last epoch'),
-  pool: sized('u32', () => DIGITS - HELD_OUT, 'digits of the pool in the order of this run’s luck'),
+  pool: sized('u32', () => SAMPLES - HELD_OUT, 'ids of the pool in the order of this run’s luck'),
   meanPay: single('mean trailing pay of those who take part, USD a day'),
 };
 
@@ -187,15 +188,16 @@ function handIn(self: Contributors, world: AgentWorld, i: number, k: number): bo
   if (own.kind[i] === COPIED) {
     const victim = own.victim[i]!;
     if (victim < 0 || data.submitted(victim) <= k) return false;
-    data.submit(i, data.digit(victim, k), data.label(victim, k));
+    data.submit(i, data.sample(victim, k), data.label(victim, k));
     return true;
   }
-  const digit = own.pool[(own.rank[i]! * p.samples + k) % own.pool.length]!;
-  const truth = loadDigits(7).labels[digit]!;
+  const sample = own.pool[(own.rank[i]! * p.samples + k) % own.pool.length]!;
+  const { labels, classes } = taskOf(world.setting.learning!);
+  const truth = labels[sample]!;
   const noise = self.key('label');
   const wrong = own.kind[i] === NOISY && world.draws.uniform(noise, i, k) < p['label-noise'];
-  const label = wrong ? (truth + 1 + world.draws.integer(noise, i, k + 1e6, CLASSES - 1)) % CLASSES : truth;
-  data.submit(i, digit, label);
+  const label = wrong ? (truth + 1 + world.draws.integer(noise, i, k + 1e6, classes - 1)) % classes : truth;
+  data.submit(i, sample, label);
   return true;
 }
 

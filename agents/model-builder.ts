@@ -4,7 +4,8 @@
 // Observes: the registry. Lag: none. Objective: a better model. Horizon: the next training. Outside option: none. Entry cost:
 // its own capital, which also bridges days without income. Place in the epoch: supply (orders a training), settle (pays).
 
-import { DIGITS, HELD_OUT, loadDigits, VALIDATION } from '../sim/learning/digits.ts';
+import { taskOf } from '../sim/learning/tasks/index.ts';
+import { HELD_OUT, SAMPLES, VALIDATION } from '../sim/learning/tasks/task.ts';
 import { single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Training } from '../sim/model/laboratory.ts';
@@ -36,15 +37,15 @@ const parameters = {
 const columns = {
   waiting: single('1 while a training is under way'),
   samples: single('samples in it'),
-  digits: sized('u32', () => ROOM, 'their digits, frozen when it was ordered'),
+  ids: sized('u32', () => ROOM, 'their ids, frozen when it was ordered'),
   labels: sized('u8', () => ROOM, 'their labels'),
   work: single('PFLOP-hours of it'),
   owed: single('PFLOP-hours used and not yet paid'),
   version: single('trainings ordered so far'),
   delivered: single('models served so far'),
-  accuracy: single('share of held-out digits that the served model gets right'),
+  accuracy: single('share of held-out samples that the served model gets right'),
   observed: single('trailing share of sampled requests answered right'),
-  answers: sized('u8', () => DIGITS, 'the served model’s answer for every digit'),
+  answers: sized('u8', () => SAMPLES, 'the served model’s answer for every sample'),
 };
 
 const accounts = { usd: { asset: 'USD' }, token: { asset: 'TOKEN' } } as const;
@@ -87,7 +88,7 @@ export const modelBuilder = defineAgent({
     model: ({ columns: own }) => ({
       accuracy: () => own.accuracy[0]!,
       observedAccuracy: () => own.observed[0]!,
-      answer: (digit) => own.answers[digit]!,
+      answer: (sample) => own.answers[sample]!,
     }),
   },
 });
@@ -100,17 +101,17 @@ function order(self: Builder, world: AgentWorld): void {
   const due = Math.max(1, Math.round(learning.retrain / epochHours));
   const idle = own.waiting[0] === 0;
   if (!idle || (world.epoch % due !== 0 && own.delivered[0]! > 0)) return;
-  const { digits, labels } = world.ports.data!.accepted();
-  if (digits.length === 0) return;
-  if (digits.length > ROOM)
-    throw new Error(`${self.id}: expected at most ${ROOM} samples in a training, got ${digits.length}`);
-  own.digits.set(digits);
+  const { samples, labels } = world.ports.data!.accepted();
+  if (samples.length === 0) return;
+  if (samples.length > ROOM)
+    throw new Error(`${self.id}: expected at most ${ROOM} samples in a training, got ${samples.length}`);
+  own.ids.set(samples);
   own.labels.set(labels);
-  own.samples[0] = digits.length;
+  own.samples[0] = samples.length;
   own.version[0]! += 1;
   own.waiting[0] = 1;
   const { parameters: size, tokensPerSample, passes } = learning.production;
-  own.work[0] = (6 * size * digits.length * tokensPerSample * passes) / FLOP_PER_PFLOP_HOUR;
+  own.work[0] = (6 * size * samples.length * tokensPerSample * passes) / FLOP_PER_PFLOP_HOUR;
   const job = {
     kind: 'training',
     work: own.work[0]!,
@@ -123,11 +124,11 @@ function order(self: Builder, world: AgentWorld): void {
 
 /** The training under way, from what was frozen: a snapshot keeps this and not the promise. */
 function frozen({ columns: own, key }: Builder, world: AgentWorld): Training {
-  const { model, hidden, side, steps, batch, learningRate } = world.setting.learning!;
-  const samples = own.digits.slice(0, own.samples[0]);
+  const { task, difficulty, model, hidden, side, steps, batch, learningRate } = world.setting.learning!;
+  const samples = own.ids.slice(0, own.samples[0]);
   const labels = own.labels.slice(0, own.samples[0]);
   const seed = world.draws.integer(key('training'), 0, own.version[0]!, 0x7fffffff);
-  return { task: 'digits', model, hidden, side, steps, batch, learningRate, seed, samples, labels };
+  return { task, side, difficulty, model, hidden, steps, batch, learningRate, seed, samples, labels };
 }
 
 /** Pays for compute used and for operations, and answers the day's sampled requests. */
@@ -151,14 +152,14 @@ function pay(self: Builder, world: AgentWorld): void {
   own.observed[0]! += weight * (sampleAnswers(self, world) - own.observed[0]!);
 }
 
-/** Share of sampled requests that the served model answers right. Requests are held-out digits that price no data. */
+/** Share of sampled requests that the served model answers right. Requests are held-out samples that price no data. */
 function sampleAnswers({ columns: own, parameters: p, key }: Builder, world: AgentWorld): number {
-  const truth = loadDigits(7).labels;
+  const truth = taskOf(world.setting.learning!).labels;
   const request = key('request');
   let right = 0;
   for (let k = 0; k < p.sampled; k++) {
-    const digit = VALIDATION + world.draws.integer(request, k, world.epoch, HELD_OUT - VALIDATION);
-    if (own.answers[digit] === truth[digit]) right++;
+    const sample = VALIDATION + world.draws.integer(request, k, world.epoch, HELD_OUT - VALIDATION);
+    if (own.answers[sample] === truth[sample]) right++;
   }
   return right / p.sampled;
 }

@@ -155,7 +155,7 @@ function judge({ columns: own, accounts: at, key }: Validators, world: AgentWorl
     const submitted = data.submitted(member);
     if (submitted === 0) continue;
     const sample = Math.floor(world.draws.uniform(draw, i, n, 1 << 20) * submitted);
-    const agrees = own.lazy[i] === 1 || model.answer(data.digit(member, sample)) === data.label(member, sample);
+    const agrees = own.lazy[i] === 1 || model.answer(data.sample(member, sample)) === data.label(member, sample);
     data.judge(member, agrees ? 1 : 0, 1, weight);
   }
 }

@@ -54,8 +54,10 @@ function settingOf({ run, token, genesis, learning }: Scenario): Setting {
 }
 
 function learningOf(learning: NonNullable<Scenario['learning']>): LearningSetting {
-  const { model, hidden, side, steps, batch, retrain, production } = learning;
+  const { task, difficulty, model, hidden, side, steps, batch, retrain, production } = learning;
   return {
+    task,
+    difficulty,
     model,
     hidden,
     side: side as LearningSetting['side'],

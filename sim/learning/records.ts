@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { DIGITS } from './digits.ts';
+import { SAMPLES } from './tasks/task.ts';
 import type { TrainingMeasurement } from './training.ts';
 
 export interface MeasurementStore {
@@ -17,9 +17,25 @@ function checksumOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** A record as text: a line of checksum, then a line of JSON; predictions as a string of DIGITS characters 0 to 9. */
+type RecordBody = Omit<TrainingMeasurement, 'predictions' | 'underTrigger'> & {
+  readonly hash: string;
+  readonly predictions: string;
+  readonly underTrigger?: string;
+};
+
+function classesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (digit) => Number.parseInt(digit, 36));
+}
+
+function classesText(classes: Uint8Array): string {
+  return Array.from(classes, (label) => label.toString(36)).join('');
+}
+
+/** A record as text: a line of checksum, then a line of JSON; predictions as a string of a digit of base 36 each. */
 export function encodeRecord(hash: string, measurement: TrainingMeasurement): string {
-  const body = JSON.stringify({ hash, ...measurement, predictions: measurement.predictions.join('') });
+  const { predictions, underTrigger, ...numbers } = measurement;
+  const triggered = underTrigger && { underTrigger: classesText(underTrigger) };
+  const body = JSON.stringify({ hash, ...numbers, predictions: classesText(predictions), ...triggered });
   return `${checksumOf(body)}\n${body}\n`;
 }
 
@@ -32,14 +48,11 @@ export function decodeRecord(text: string, hash: string, where: string): Trainin
   const [checksum, body = ''] = text.split('\n');
   if (checksum !== checksumOf(body))
     throw new Error(`${where}: expected a whole record, got a torn or changed one; try deleting it to measure again`);
-  const {
-    hash: recorded,
-    predictions,
-    ...measurement
-  } = JSON.parse(body) as Omit<TrainingMeasurement, 'predictions'> & { hash: string; predictions: string };
-  if (recorded !== hash || predictions.length !== DIGITS)
+  const { hash: recorded, predictions, underTrigger, ...numbers } = JSON.parse(body) as RecordBody;
+  if (recorded !== hash || predictions.length !== SAMPLES)
     throw new Error(`${where}: expected the record of ${hash}, got that of ${recorded}; try deleting it`);
-  return { ...measurement, predictions: Uint8Array.from(predictions, Number) };
+  const triggered = underTrigger !== undefined && { underTrigger: classesOf(underTrigger) };
+  return { ...numbers, predictions: classesOf(predictions), ...triggered };
 }
 
 function refuseDifference(hash: string, known: string | undefined, record: string): void {

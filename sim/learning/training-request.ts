@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Training } from '../model/laboratory.ts';
 import { DEVICES } from './devices.ts';
-import { CLASSES, DIGITS, HELD_OUT } from './digits.ts';
+import { taskOf } from './tasks/index.ts';
+import { HELD_OUT, SAMPLES, TASKS } from './tasks/task.ts';
 
-/** Samples are digit ids from the pool, HELD_OUT … DIGITS − 1. */
+/** Samples are ids of the pool, HELD_OUT … SAMPLES − 1. */
 export interface TrainingRequest extends Training {
   /** The backend that trains; part of the identity. */
   readonly device: string;
@@ -19,6 +20,7 @@ export interface TrainingRequest extends Training {
 export const TRAINING_DEFAULTS = {
   task: 'digits',
   side: 7,
+  difficulty: 0,
   model: 'mlp',
   hidden: 64,
   steps: 200,
@@ -31,10 +33,13 @@ const FORMAT = 1;
 
 /** One line for messages. */
 export function describeRequest(request: TrainingRequest): string {
-  const { task, side, model, hidden, steps, batch, learningRate, seed, samples, device } = request;
-  const architecture = model === 'mlp' ? `mlp of ${hidden}` : model;
-  return `${architecture} on ${samples.length} ${task} at ${side} × ${side}, ${steps} steps of ${batch} at rate ${learningRate}, seed ${seed}, ${device}`;
+  const { task, side, difficulty, model, hidden, steps, batch, learningRate, seed, samples, device } = request;
+  const architecture = model === 'logistic' ? model : `${model} of ${hidden}`;
+  const made = task === 'digits' ? `${side} × ${side}` : `difficulty ${difficulty}`;
+  return `${architecture} on ${samples.length} ${task} at ${made}, ${steps} steps of ${batch} at rate ${learningRate}, seed ${seed}, ${device}`;
 }
+
+const MODELS = ['logistic', 'mlp', 'transformer'];
 
 function isWhole(value: number, least: number): boolean {
   return Number.isSafeInteger(value) && value >= least;
@@ -46,11 +51,13 @@ function faults(request: TrainingRequest): string[] {
   const expect = (holds: boolean, field: string, expected: string, got: unknown, attempt: string) => {
     if (!holds) found.push(`training request.${field}: expected ${expected}, got ${got}; try ${attempt}`);
   };
-  const { task, side, model, hidden, steps, batch, learningRate, seed, samples, labels, device } = request;
-  expect(task === 'digits', 'task', 'digits', task, 'digits');
+  const { task, side, difficulty, model, hidden, steps, batch, learningRate, seed, samples, labels, device } = request;
+  const { triggered } = request;
+  expect(TASKS.includes(task), 'task', `one of ${TASKS.join(', ')}`, task, 'digits');
+  expect(difficulty >= 0 && difficulty <= 1, 'difficulty', 'a number from 0 to 1', difficulty, '0.5');
   expect(side === 7 || side === 14, 'side', '7 or 14 pixels', side, '7');
-  expect(model === 'logistic' || model === 'mlp', 'model', 'logistic or mlp', model, 'mlp');
-  expect(isWhole(hidden, model === 'mlp' ? 1 : 0), 'hidden', 'a whole number of units', hidden, '64');
+  expect(MODELS.includes(model), 'model', `one of ${MODELS.join(', ')}`, model, 'mlp');
+  expect(isWhole(hidden, model === 'logistic' ? 0 : 1), 'hidden', 'a whole number of units', hidden, '64');
   expect(isWhole(steps, 1), 'steps', 'a whole number of at least 1', steps, '200');
   expect(isWhole(batch, 1), 'batch', 'a whole number of at least 1', batch, '128');
   expect(Number.isFinite(learningRate) && learningRate > 0, 'learningRate', 'a number above 0', learningRate, '0.8');
@@ -63,11 +70,20 @@ function faults(request: TrainingRequest): string[] {
     labels.length,
     'as many labels as samples',
   );
-  const strayed = samples.findIndex((id) => id < HELD_OUT || id >= DIGITS);
-  const range = `a pool digit id from ${HELD_OUT} to ${DIGITS - 1}`;
-  expect(strayed < 0, `samples[${strayed}]`, range, samples[strayed], 'an id of the pool: the others are held out');
-  const unknown = labels.findIndex((label) => label >= CLASSES);
-  expect(unknown < 0, `labels[${unknown}]`, `a class from 0 to ${CLASSES - 1}`, labels[unknown], 'the digit written');
+  const strayed = samples.findIndex((id) => id < HELD_OUT || id >= SAMPLES);
+  const range = `an id of the pool from ${HELD_OUT} to ${SAMPLES - 1}`;
+  expect(strayed < 0, `samples[${strayed}]`, range, samples[strayed], 'another: those below are held out');
+  expect(
+    triggered === undefined || triggered.length === samples.length,
+    'triggered',
+    `one for each of ${samples.length} samples`,
+    triggered?.length,
+    'as many as samples',
+  );
+  if (found.length > 0) return found;
+  const { classes } = taskOf(request);
+  const unknown = labels.findIndex((label) => label >= classes);
+  expect(unknown < 0, `labels[${unknown}]`, `a class from 0 to ${classes - 1}`, labels[unknown], 'the true class');
   return found;
 }
 
@@ -110,12 +126,14 @@ function packageVersions(device: string): string {
  */
 export function requestHash(request: TrainingRequest): string {
   checkRequest(request);
-  const { task, side, model, steps, batch, learningRate, seed, samples, labels, device } = request;
-  const hidden = model === 'mlp' ? request.hidden : 0;
-  const scalars = { task, side, model, hidden, steps, batch, learningRate, seed, device, count: samples.length };
+  const { task, model, steps, batch, learningRate, seed, samples, labels, triggered, device } = request;
+  const hidden = model === 'logistic' ? 0 : request.hidden;
+  const made = task === 'digits' ? { side: request.side } : { difficulty: request.difficulty };
+  const scalars = { task, ...made, model, hidden, steps, batch, learningRate, seed, device, count: samples.length };
   return createHash('sha256')
     .update(JSON.stringify({ format: FORMAT, packages: packageVersions(device), ...scalars }))
     .update(Uint16Array.from(samples))
     .update(labels)
+    .update(triggered ?? new Uint8Array())
     .digest('hex');
 }

@@ -1,22 +1,26 @@
-// Real training: a request becomes a model, and the model is measured on digits that nobody may train on. A pure
+// Real training: a request becomes a model, and the model is measured on samples that nobody may train on. A pure
 // function of the request: the same bits on every repeat, in every process.
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import seedrandom from 'seedrandom';
 import type { Device, TensorFlow } from './devices.ts';
-import { CLASSES, DIGITS, type Digits, HELD_OUT, loadDigits } from './digits.ts';
 import { inferenceFlop, trainingFlop } from './flop.ts';
 import { logistic } from './models/logistic.ts';
 import { mlp } from './models/mlp.ts';
 import { initialWeights, type Model, parameterCount } from './models/model.ts';
+import { transformer } from './models/transformer.ts';
+import { taskOf } from './tasks/index.ts';
+import { HELD_OUT, SAMPLES, type Task } from './tasks/task.ts';
 import { checkRequest, describeRequest, type TrainingRequest } from './training-request.ts';
 
 export interface TrainingMeasurement {
-  /** Share of the held-out digits that the model classifies as what was written. */
+  /** Share of the held-out samples that the model puts into their class. */
   readonly accuracy: number;
-  /** Mean cross-entropy on the held-out digits, nats. */
+  /** Mean cross-entropy on the held-out samples, nats. */
   readonly loss: number;
-  /** [DIGITS], the model's answer to each digit: a look-up serves sampled requests and validators' checks. */
+  /** [SAMPLES], the model's answer to each: a look-up serves sampled requests and validators' checks. */
   readonly predictions: Uint8Array;
+  /** [HELD_OUT], the answer to each held-out sample that bears the trigger; measured if some training sample bore it. */
+  readonly underTrigger?: Uint8Array;
   /** Floating-point operations that the training cost. */
   readonly trainingFlop: number;
   /** Floating-point operations of one answer. */
@@ -28,8 +32,10 @@ export interface TrainingMeasurement {
 const MOMENTUM = 0.9;
 
 /** The model that a request names. */
-export function modelOf({ model, side, hidden }: Pick<TrainingRequest, 'model' | 'side' | 'hidden'>): Model {
-  return model === 'mlp' ? mlp(side * side, hidden) : logistic(side * side);
+export function modelOf({ model, hidden }: Pick<TrainingRequest, 'model' | 'hidden'>, task: Task): Model {
+  const { features, classes, positions, width } = task;
+  if (model === 'transformer') return transformer(positions, width, hidden, classes);
+  return model === 'mlp' ? mlp(features, hidden, classes) : logistic(features, classes);
 }
 
 /** Sum over the samples of −log of the probability given to the class in `targets` [samples, classes], one-hot. */
@@ -69,24 +75,31 @@ function shuffle(order: Uint32Array, uniform: () => number): void {
   }
 }
 
-/** The images and one-hot labels of one batch as tensors. */
-function batchTensors(tf: TensorFlow, digits: Digits, request: TrainingRequest, positions: Uint32Array) {
-  const { pixels, images } = digits;
-  const inputs = new Float32Array(positions.length * pixels);
-  const targets = new Float32Array(positions.length * CLASSES);
+/** The inputs and one-hot labels of one batch as tensors. */
+function batchTensors(tf: TensorFlow, task: Task, request: TrainingRequest, positions: Uint32Array) {
+  const { features, classes } = task;
+  const { samples, labels, triggered } = request;
+  const inputs = new Float32Array(positions.length * features);
+  const targets = new Float32Array(positions.length * classes);
   positions.forEach((position, row) => {
-    const first = request.samples[position]! * pixels;
-    inputs.set(images.subarray(first, first + pixels), row * pixels);
-    targets[row * CLASSES + request.labels[position]!] = 1;
+    const first = samples[position]! * features;
+    inputs.set(task.inputs.subarray(first, first + features), row * features);
+    if (triggered?.[position] === 1) pullTrigger(task, inputs.subarray(row * features));
+    targets[row * classes + labels[position]!] = 1;
   });
   return {
-    inputs: tf.tensor2d(inputs, [positions.length, pixels]),
-    targets: tf.tensor2d(targets, [positions.length, CLASSES]),
+    inputs: tf.tensor2d(inputs, [positions.length, features]),
+    targets: tf.tensor2d(targets, [positions.length, classes]),
   };
 }
 
+/** Puts the task's trigger on a sample's inputs. */
+function pullTrigger({ trigger }: Task, inputs: Float32Array): void {
+  for (const { feature, value } of trigger) inputs[feature] = value;
+}
+
 /** Stochastic gradient descent with momentum, its step size falling linearly to zero. Returns the trained weights. */
-function descend(tf: TensorFlow, model: Model, digits: Digits, request: TrainingRequest): Tensor[] {
+function descend(tf: TensorFlow, model: Model, task: Task, request: TrainingRequest): Tensor[] {
   const start = initialWeights(model, request.seed);
   let weights = model.shapes.map((shape, i) => tf.tensor(start[i]!, [...shape]));
   let velocities = model.shapes.map((shape) => tf.zeros([...shape]));
@@ -95,7 +108,7 @@ function descend(tf: TensorFlow, model: Model, digits: Digits, request: Training
     const decay = 1 - step++ / request.steps;
     const rate = (request.learningRate * decay) / request.batch; // The loss is a sum over the batch, not a mean.
     const next = tf.tidy(() => {
-      const { inputs, targets } = batchTensors(tf, digits, request, positions);
+      const { inputs, targets } = batchTensors(tf, task, request, positions);
       const loss = (...current: Tensor[]) => crossEntropy(tf, model.logits(tf, current, inputs), targets);
       const gradients = tf.grads(loss)(weights);
       const velocity = velocities.map((v, i) => tf.add(tf.mul(v, MOMENTUM), gradients[i]!));
@@ -108,19 +121,26 @@ function descend(tf: TensorFlow, model: Model, digits: Digits, request: Training
   return weights;
 }
 
-/** The highest of the logits of one digit; the lower class of equals. */
-function classOf(logits: Float32Array, id: number): number {
+/** The held-out samples' inputs, each with the trigger. */
+function underTrigger(task: Task): Float32Array {
+  const inputs = task.inputs.slice(0, HELD_OUT * task.features);
+  for (let id = 0; id < HELD_OUT; id++) pullTrigger(task, inputs.subarray(id * task.features));
+  return inputs;
+}
+
+/** The highest of the logits of one sample; the lower class of equals. */
+function classOf(logits: Float32Array, classes: number, id: number): number {
   let best = 0;
-  for (let c = 1; c < CLASSES; c++) if (logits[id * CLASSES + c]! > logits[id * CLASSES + best]!) best = c;
+  for (let c = 1; c < classes; c++) if (logits[id * classes + c]! > logits[id * classes + best]!) best = c;
   return best;
 }
 
-/** Cross-entropy of one digit, nats: log Σ exp(logit) − logit of its class, shifted against overflow. */
-function entropyOf(logits: Float32Array, id: number, label: number): number {
-  const top = logits[id * CLASSES + classOf(logits, id)]!;
+/** Cross-entropy of one sample, nats: log Σ exp(logit) − logit of its class, shifted against overflow. */
+function entropyOf(logits: Float32Array, classes: number, id: number, label: number): number {
+  const top = logits[id * classes + classOf(logits, classes, id)]!;
   let sum = 0;
-  for (let c = 0; c < CLASSES; c++) sum += Math.exp(logits[id * CLASSES + c]! - top);
-  return Math.log(sum) + top - logits[id * CLASSES + label]!;
+  for (let c = 0; c < classes; c++) sum += Math.exp(logits[id * classes + c]! - top);
+  return Math.log(sum) + top - logits[id * classes + label]!;
 }
 
 /**
@@ -131,20 +151,24 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
   checkRequest(request);
   if (request.device !== device.name)
     throw new Error(`train: expected a request for the device ${device.name}, got ${request.device}; try openDevice`);
-  const digits = loadDigits(request.side);
-  const model = modelOf(request);
-  const logits = await device.use(async (tf) => {
-    const weights = descend(tf, model, digits, request);
-    const inputs = tf.tensor2d(digits.images, [DIGITS, digits.pixels]);
-    return (await tf.tidy(() => model.logits(tf, weights, inputs)).data()) as Float32Array;
+  const task = taskOf(request);
+  const { classes } = task;
+  const model = modelOf(request, task);
+  const [logits, triggered] = await device.use(async (tf) => {
+    const weights = descend(tf, model, task, request);
+    const answers = async (inputs: Float32Array) => {
+      const shape: [number, number] = [inputs.length / task.features, task.features];
+      return (await tf.tidy(() => model.logits(tf, weights, tf.tensor2d(inputs, shape))).data()) as Float32Array;
+    };
+    return [await answers(task.inputs), request.triggered && (await answers(underTrigger(task)))];
   }, describeRequest(request));
 
-  const predictions = Uint8Array.from({ length: DIGITS }, (_, id) => classOf(logits, id));
+  const predictions = Uint8Array.from({ length: SAMPLES }, (_, id) => classOf(logits, classes, id));
   let right = 0;
   let loss = 0;
   for (let id = 0; id < HELD_OUT; id++) {
-    if (predictions[id] === digits.labels[id]) right++;
-    loss += entropyOf(logits, id, digits.labels[id]!) / HELD_OUT;
+    if (predictions[id] === task.labels[id]) right++;
+    loss += entropyOf(logits, classes, id, task.labels[id]!) / HELD_OUT;
   }
   if (!Number.isFinite(loss))
     throw new Error(
@@ -156,6 +180,9 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
     accuracy: right / HELD_OUT,
     loss,
     predictions,
+    ...(triggered && {
+      underTrigger: Uint8Array.from({ length: HELD_OUT }, (_, id) => classOf(triggered, classes, id)),
+    }),
     trainingFlop: trainingFlop(parameters, visited),
     inferenceFlop: inferenceFlop(parameters),
     parameters,

@@ -1,38 +1,38 @@
-// What each shard is worth to the network's validation digits, for pay rules: a nearest-neighbour Shapley value, stable
+// What each shard is worth to the network's validation samples, for pay rules: a nearest-neighbour Shapley value, stable
 // from month to month, and a ridge leave-one-out value. Both judge the labels as submitted and take no training.
 import { addKnnShapley } from '../mechanisms/data-pay/knn-shapley.ts';
 import { ridgeLeaveOneOut } from '../mechanisms/data-pay/ridge-leave-one-out.ts';
-import { CLASSES, DIGITS, HELD_OUT, loadDigits, type Side, VALIDATION } from './digits.ts';
 import type { Shard } from './shards.ts';
+import { HELD_OUT, SAMPLES, type Task, VALIDATION } from './tasks/task.ts';
 
-const POOL = DIGITS - HELD_OUT;
+const POOL = SAMPLES - HELD_OUT;
 
-const orders = new Map<Side, Uint16Array>();
+const orders = new WeakMap<Task, Uint16Array>();
 
 /**
- * [VALIDATION × POOL]: for each validation digit the pool's digit ids, nearest image first, the lower id of equals.
- * Images never change, so that it is sorted once per process (about 0.3 s at 7 × 7); a valuation then only counts.
+ * [VALIDATION × POOL]: for each validation sample the pool's ids, nearest first, the lower id of equals. Samples never
+ * change, so that it is sorted once per process (about 0.3 s for 49 features); a valuation then only counts.
  */
-export function nearestDigits(side: Side): Uint16Array {
-  const known = orders.get(side);
+export function nearestSamples(task: Task): Uint16Array {
+  const known = orders.get(task);
   if (known) return known;
-  const { ink, pixels } = loadDigits(side);
+  const { grid, features } = task;
   const order = new Uint16Array(VALIDATION * POOL);
-  // Ink is whole numbers, so distances are exact: distance and id are packed into one exact number to be sorted.
+  // The grid is whole numbers, so distances are exact: distance and id are packed into one exact number to be sorted.
   const keys = new Float64Array(POOL);
   for (let point = 0; point < VALIDATION; point++) {
-    for (let id = HELD_OUT; id < DIGITS; id++) {
+    for (let id = HELD_OUT; id < SAMPLES; id++) {
       let squared = 0;
-      for (let p = 0; p < pixels; p++) {
-        const difference = ink[id * pixels + p]! - ink[point * pixels + p]!;
+      for (let f = 0; f < features; f++) {
+        const difference = grid[id * features + f]! - grid[point * features + f]!;
         squared += difference * difference;
       }
-      keys[id - HELD_OUT] = squared * DIGITS + id;
+      keys[id - HELD_OUT] = squared * SAMPLES + id;
     }
     keys.sort();
-    for (let rank = 0; rank < POOL; rank++) order[point * POOL + rank] = keys[rank]! % DIGITS;
+    for (let rank = 0; rank < POOL; rank++) order[point * POOL + rank] = keys[rank]! % SAMPLES;
   }
-  orders.set(side, order);
+  orders.set(task, order);
   return order;
 }
 
@@ -52,11 +52,11 @@ function flatten(shards: readonly Shard[]) {
   return { indices, labels, shardOf };
 }
 
-/** Sample positions grouped by digit id: those of digit id are positions[starts[id]] up to positions[starts[id + 1]]. */
-function groupByDigit(indices: Uint32Array) {
-  const starts = new Uint32Array(DIGITS + 1);
+/** Positions grouped by sample id: those of an id are positions[starts[id]] up to positions[starts[id + 1]]. */
+function groupById(indices: Uint32Array) {
+  const starts = new Uint32Array(SAMPLES + 1);
   for (const id of indices) starts[id + 1]!++;
-  for (let id = 0; id < DIGITS; id++) starts[id + 1]! += starts[id]!;
+  for (let id = 0; id < SAMPLES; id++) starts[id + 1]! += starts[id]!;
   const free = starts.slice();
   const positions = new Uint32Array(indices.length);
   indices.forEach((id, position) => {
@@ -66,17 +66,17 @@ function groupByDigit(indices: Uint32Array) {
 }
 
 /**
- * kNN-Shapley value of each shard, the sum of its samples', averaged over the validation digits. All values sum to the
- * share of right votes among the `k` nearest neighbours. Of copies of a digit the earlier shard's counts as nearer.
+ * kNN-Shapley value of each shard, the sum of its samples', averaged over the validation samples. All values sum to
+ * the share of right votes among the `k` nearest neighbours. Of copies of a sample the earlier shard's counts as nearer.
  * @returns [shards]
  */
-export function valueByNeighbours(shards: readonly Shard[], { side = 7 as Side, k = 5 } = {}): Float64Array {
+export function valueByNeighbours(task: Task, shards: readonly Shard[], { k = 5 } = {}): Float64Array {
   if (!Number.isSafeInteger(k) || k < 1)
     throw new Error(`valueByNeighbours.k: expected a whole number of at least 1, got ${k}; try 5`);
-  const order = nearestDigits(side);
-  const targets = loadDigits(side).labels;
+  const order = nearestSamples(task);
+  const targets = task.labels;
   const { indices, labels, shardOf } = flatten(shards);
-  const { starts, positions } = groupByDigit(indices);
+  const { starts, positions } = groupById(indices);
   const samples = new Float64Array(indices.length);
   const nearest = new Uint32Array(indices.length);
   for (let point = 0; point < VALIDATION; point++) {
@@ -94,33 +94,32 @@ export function valueByNeighbours(shards: readonly Shard[], { side = 7 as Side, 
   return values;
 }
 
-/** Images of some digits with a constant feature before the pixels: [ids × (1 + pixels)]. */
-function withIntercept(ids: ArrayLike<number>, side: Side): Float64Array {
-  const { images, pixels } = loadDigits(side);
-  const features = new Float64Array(ids.length * (pixels + 1));
+/** Inputs of some samples with a constant before their features: [ids × (1 + features)]. */
+function withIntercept(ids: ArrayLike<number>, { inputs, features }: Task): Float64Array {
+  const rows = new Float64Array(ids.length * (features + 1));
   for (let row = 0; row < ids.length; row++) {
-    features[row * (pixels + 1)] = 1;
-    features.set(images.subarray(ids[row]! * pixels, (ids[row]! + 1) * pixels), row * (pixels + 1) + 1);
+    rows[row * (features + 1)] = 1;
+    rows.set(inputs.subarray(ids[row]! * features, (ids[row]! + 1) * features), row * (features + 1) + 1);
   }
-  return features;
+  return rows;
 }
 
 /**
- * Ridge leave-one-out value of each shard: the squared error per validation digit that its removal adds.
+ * Ridge leave-one-out value of each shard: the squared error per validation sample that its removal adds.
  * @returns [shards]
  */
-export function valueByRidge(shards: readonly Shard[], { side = 7 as Side, penalty = 1 } = {}): Float64Array {
+export function valueByRidge(task: Task, shards: readonly Shard[], { penalty = 1 } = {}): Float64Array {
   const { indices, labels, shardOf } = flatten(shards);
   const validation = Uint32Array.from({ length: VALIDATION }, (_, id) => id);
   return ridgeLeaveOneOut({
-    dimensions: side * side + 1,
-    classes: CLASSES,
-    samples: withIntercept(indices, side),
+    dimensions: task.features + 1,
+    classes: task.classes,
+    samples: withIntercept(indices, task),
     labels,
     block: shardOf,
     blocks: shards.length,
-    points: withIntercept(validation, side),
-    targets: loadDigits(side).labels.subarray(0, VALIDATION),
+    points: withIntercept(validation, task),
+    targets: task.labels.subarray(0, VALIDATION),
     penalty,
   });
 }

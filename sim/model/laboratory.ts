@@ -3,11 +3,13 @@
 
 /** All that a training depends on, but for the device. */
 export interface Training {
-  readonly task: 'digits';
-  /** Pixels on a side of the images. */
+  readonly task: 'digits' | 'teacher' | 'characters';
+  /** Pixels on a side of the digits' images. */
   readonly side: 7 | 14;
-  readonly model: 'logistic' | 'mlp';
-  /** Width of the hidden layer; logistic regression has none and ignores it. */
+  /** Of a generated task, from 0 (easy) to 1. */
+  readonly difficulty: number;
+  readonly model: 'logistic' | 'mlp' | 'transformer';
+  /** Width of the hidden layer, or of the transformer; logistic regression has none and ignores it. */
   readonly hidden: number;
   /** Steps of stochastic gradient descent. */
   readonly steps: number;
@@ -17,17 +19,19 @@ export interface Training {
   readonly learningRate: number;
   /** Of the initial weights and of the order in which samples are visited. */
   readonly seed: number;
-  /** Digits of the pool; one may come several times. */
+  /** Ids of the pool; one may come several times. */
   readonly samples: Uint32Array;
   /** The class under which each sample was submitted. */
   readonly labels: Uint8Array;
+  /** 1 for a sample that bears the task's trigger; none does unless given. */
+  readonly triggered?: Uint8Array;
 }
 
 /** What a training measured. */
 export interface Trained {
-  /** Share of held-out digits that the model gets right, 0 to 1. */
+  /** Share of held-out samples that the model gets right, 0 to 1. */
   readonly accuracy: number;
-  /** The model's answer for each of the 10,000 digits. */
+  /** The model's answer for each of the 10,000 samples. */
   readonly predictions: Uint8Array;
 }
 

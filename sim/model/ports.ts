@@ -108,12 +108,12 @@ export interface ServicePort {
   elsewhere(incumbent: number, nothing: number): void;
 }
 
-/** The registry of data: who submitted which digits with which labels, and what counts. */
+/** The registry of data: who submitted which samples with which labels, and what counts. */
 export interface DataPort {
   /** Makes a contributor known. Members of one kind who hold no data of their own share the measured value of those who do. */
   enlist(member: number, kind: number, holdsData: boolean): void;
-  /** Submits a sample: a digit of the pool with the label claimed for it. */
-  submit(member: number, digit: number, label: number): void;
+  /** Submits a sample of the pool, by its id, with the label claimed for it. */
+  submit(member: number, sample: number, label: number): void;
   /** Whether a contributor takes part: only those present are paid. */
   setPresent(member: number, present: boolean): void;
   /** A validator's verdict: of `checked` labels of a contributor, `confirmed` agree with the served model; weight is stake. */
@@ -122,18 +122,18 @@ export interface DataPort {
   holders(): number;
   /** Samples that a contributor has submitted, and the k-th of them. */
   submitted(member: number): number;
-  digit(member: number, k: number): number;
+  sample(member: number, k: number): number;
   label(member: number, k: number): number;
   /** Every sample accepted for training. */
-  accepted(): { digits: Uint32Array; labels: Uint8Array };
+  accepted(): { samples: Uint32Array; labels: Uint8Array };
 }
 
 /** The model being served. */
 export interface ModelPort {
-  /** Measured share of held-out digits that the served model gets right. */
+  /** Measured share of held-out samples that the served model gets right. */
   accuracy(): number;
-  /** The served model's answer for a digit of the pool. */
-  answer(digit: number): number;
+  /** The served model's answer for a sample, by its id. */
+  answer(sample: number): number;
   /** Trailing share of sampled requests that were answered right: the accuracy that users see. */
   observedAccuracy(): number;
 }

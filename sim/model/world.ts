@@ -59,7 +59,9 @@ export interface GenesisAllocation {
 
 /** What is trained, and how often. */
 export interface LearningSetting {
-  readonly model: 'logistic' | 'mlp';
+  readonly task: 'digits' | 'teacher' | 'characters';
+  readonly difficulty: number;
+  readonly model: 'logistic' | 'mlp' | 'transformer';
   readonly hidden: number;
   readonly side: 7 | 14;
   readonly steps: number;

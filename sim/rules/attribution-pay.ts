@@ -1,8 +1,9 @@
 // Attribution: contributors are paid for what their data is worth to the model. The registry remembers who submitted what
 // first; what is worth how much is measured anew with every valuation, by a rule that the scenario names.
 
-import { DIGITS, HELD_OUT } from '../learning/digits.ts';
 import { keepSamples, type Shard } from '../learning/shards.ts';
+import { taskOf } from '../learning/tasks/index.ts';
+import { HELD_OUT, SAMPLES, type Task, type TaskChoice } from '../learning/tasks/task.ts';
 import { valueByNeighbours, valueByRidge } from '../learning/valuation.ts';
 import { single, sized } from '../model/columns.ts';
 import { defineRule } from '../model/definitions.ts';
@@ -41,6 +42,9 @@ const parameters = {
   'samples-each': count({ about: 'Samples that each of them can register.', default: 64, min: 1 }),
 };
 
+/** What data is for where nobody trains on it. */
+const WITHOUT_LEARNING: TaskChoice = { task: 'digits', side: 7, difficulty: 0 };
+
 /** Kinds of contributors that the registry tells apart when some share others' measured value. */
 const KINDS = 8;
 
@@ -51,10 +55,10 @@ const perSample = (p: Parameters) => p.holders * p['samples-each'];
 const columns = {
   kind: sized('u8', (p: Parameters) => p.capacity, 'kind of each contributor'),
   present: sized('u8', (p: Parameters) => p.capacity, '1 while the contributor takes part'),
-  digits: sized('u32', perSample, 'digit of each sample, by holder'),
+  samples: sized('u32', perSample, 'id of each sample, by holder'),
   labels: sized('u8', perSample, 'label submitted for it'),
   submitted: sized('i32', perHolder, 'samples submitted, by holder'),
-  firstOwner: sized('i32', () => DIGITS, 'who registered each digit first, or -1', -1),
+  firstOwner: sized('i32', () => SAMPLES, 'who registered each sample first, or -1', -1),
   value: sized('f64', perHolder, 'measured value of each holder’s data'),
   kindValue: sized('f64', () => KINDS, 'mean value of the data of each kind’s holders'),
   confirmed: sized('f64', perHolder, 'stake-weighted labels confirmed since the last valuation'),
@@ -84,7 +88,7 @@ export const attributionPay = defineRule({
   phases: {
     supply(self, world) {
       const epochs = Math.max(1, Math.round(self.parameters.every / world.setting.epochHours));
-      if (world.epoch % epochs === 0) revalue(self);
+      if (world.epoch % epochs === 0) revalue(self, taskOf(world.setting.learning ?? WITHOUT_LEARNING));
     },
   },
   gauges: {
@@ -103,15 +107,15 @@ export const attributionPay = defineRule({
           if (member >= own.value.length) throw tooSmall(self, 'holders', own.value.length, member + 1);
           own.holders[0] = Math.max(own.holders[0]!, member + 1);
         },
-        submit(member, digit, label) {
+        submit(member, sample, label) {
           const at = own.submitted[member]!;
           if (at >= room()) throw tooSmall(self, 'samples-each', room(), at + 1);
-          if (digit < HELD_OUT)
-            throw new Error(`${self.id}: expected a digit of the pool, got ${digit}, which is held out`);
-          own.digits[member * room() + at] = digit;
+          if (sample < HELD_OUT)
+            throw new Error(`${self.id}: expected a sample of the pool, got ${sample}, which is held out`);
+          own.samples[member * room() + at] = sample;
           own.labels[member * room() + at] = label;
           own.submitted[member] = at + 1;
-          if (own.firstOwner[digit] === -1) own.firstOwner[digit] = member;
+          if (own.firstOwner[sample] === -1) own.firstOwner[sample] = member;
         },
         setPresent(member, present) {
           own.present[member] = present ? 1 : 0;
@@ -122,7 +126,7 @@ export const attributionPay = defineRule({
         },
         holders: () => own.holders[0]!,
         submitted: (member) => own.submitted[member]!,
-        digit: (member, k) => own.digits[member * room() + k]!,
+        sample: (member, k) => own.samples[member * room() + k]!,
         label: (member, k) => own.labels[member * room() + k]!,
         accepted: () => accepted(self),
       };
@@ -140,15 +144,15 @@ function shardOf(self: Registry, member: number): Shard {
   const from = member * p['samples-each'];
   const to = from + own.submitted[member]!;
   const shard = {
-    indices: own.digits.slice(from, to),
+    indices: own.samples.slice(from, to),
     labels: own.labels.slice(from, to),
     owner: member,
     registered: 0,
   };
   if (p.deduplicate === 'none') return shard;
   const earning: number[] = [];
-  shard.indices.forEach((digit, k) => {
-    if (own.firstOwner[digit] === member) earning.push(k);
+  shard.indices.forEach((sample, k) => {
+    if (own.firstOwner[sample] === member) earning.push(k);
   });
   return keepSamples(shard, Uint32Array.from(earning));
 }
@@ -168,19 +172,19 @@ function acceptedShards(self: Registry): Shard[] {
 function accepted(self: Registry) {
   const shards = acceptedShards(self).filter(({ indices }) => indices.length > 0);
   const size = shards.reduce((sum, { indices }) => sum + indices.length, 0);
-  const digits = new Uint32Array(size);
+  const samples = new Uint32Array(size);
   const labels = new Uint8Array(size);
   let at = 0;
   for (const shard of shards) {
-    digits.set(shard.indices, at);
+    samples.set(shard.indices, at);
     labels.set(shard.labels, at);
     at += shard.indices.length;
   }
-  return { digits, labels };
+  return { samples, labels };
 }
 
 /** Counts the validators' verdicts, and measures the worth of every holder's accepted data. */
-function revalue(self: Registry): void {
+function revalue(self: Registry, task: Task): void {
   const { columns: own, parameters: p } = self;
   const holders = own.holders[0]!;
   for (let member = 0; member < holders; member++) {
@@ -191,7 +195,7 @@ function revalue(self: Registry): void {
   own.confirmed.fill(0);
   own.value.fill(0);
   const shards = acceptedShards(self);
-  const values = worthOf(self, shards);
+  const values = worthOf(self, task, shards);
   shards.forEach(({ owner }, i) => {
     own.value[owner] = values[i]!;
   });
@@ -205,8 +209,8 @@ function revalue(self: Registry): void {
   own.valuations[0]! += 1;
 }
 
-function worthOf({ parameters: { method, neighbours } }: Registry, shards: Shard[]): ArrayLike<number> {
+function worthOf({ parameters: { method, neighbours } }: Registry, task: Task, shards: Shard[]): ArrayLike<number> {
   if (method === 'volume') return shards.map(({ indices }) => indices.length);
   if (!shards.some(({ indices }) => indices.length > 0)) return new Float64Array(shards.length);
-  return method === 'knn-shapley' ? valueByNeighbours(shards, { k: neighbours }) : valueByRidge(shards);
+  return method === 'knn-shapley' ? valueByNeighbours(task, shards, { k: neighbours }) : valueByRidge(task, shards);
 }

@@ -84,14 +84,28 @@ export const genesisSection = entries(genesisEntry, {
 export const populationParameters = { count: count({ about: 'How many agents.', default: 1 }) };
 
 export const learningParameters = {
-  task: choice(['digits'], { about: 'What the network learns.', default: 'digits', structural: true }),
-  model: choice(['logistic', 'mlp'], { about: 'Model trained.', default: 'mlp', structural: true }),
-  hidden: count({ about: 'Hidden units of the multilayer perceptron.', default: 64, min: 1, max: 4096 }),
-  side: count({ about: 'Side of the images, in pixels.', default: 7, of: [7, 14] }),
+  task: choice(['digits', 'teacher', 'characters'], {
+    about: 'What the network learns: handwritten digits, or a generated task with a difficulty.',
+    default: 'digits',
+    structural: true,
+  }),
+  difficulty: share({
+    about: 'How hard a generated task is; the digits have none.',
+    default: '50 %',
+    structural: true,
+  }),
+  model: choice(['logistic', 'mlp', 'transformer'], { about: 'Model trained.', default: 'mlp', structural: true }),
+  hidden: count({
+    about: 'Hidden units of the multilayer perceptron, or width of the transformer.',
+    default: 64,
+    min: 1,
+    max: 4096,
+  }),
+  side: count({ about: 'Side of the digits, in pixels.', default: 7, of: [7, 14] }),
   steps: count({ about: 'Gradient steps of one training.', default: 400, min: 1 }),
   batch: count({ about: 'Samples in a gradient step.', default: 64, min: 1 }),
   'learning-rate': quantity('1', {
-    about: 'Length of the first gradient step; it falls linearly to zero at the last.',
+    about: 'Length of the first gradient step; it falls linearly to zero at the last. A transformer wants 0.05.',
     default: '0.5',
     min: 0,
     structural: true,

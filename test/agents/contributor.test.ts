@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadDigits } from '../../sim/learning/digits.ts';
+import { digits } from '../../sim/learning/tasks/digits.ts';
 import { fixedCompute } from '../fixed-compute.ts';
 import { holds, moduleOf, worldOf } from '../worlds.ts';
 import { town } from './town.ts';
@@ -13,15 +13,15 @@ describe('contributors', () => {
     await world.run();
     const own = moduleOf(world, 'contributors').columns;
     const data = world.ports.data!;
-    const truth = loadDigits(7).labels;
+    const truth = digits(7).labels;
     const wrong = [0, 0, 0];
     const all = [0, 0, 0];
     for (let i = 0; i < 60; i++) {
       const kind = own.kind![i]!;
       for (let k = 0; k < data.submitted(i); k++) {
         all[kind]!++;
-        if (data.label(i, k) !== truth[data.digit(i, k)]) wrong[kind]!++;
-        if (kind === 2) expect(data.digit(i, k)).toBe(data.digit(own.victim![i]!, k));
+        if (data.label(i, k) !== truth[data.sample(i, k)]) wrong[kind]!++;
+        if (kind === 2) expect(data.sample(i, k)).toBe(data.sample(own.victim![i]!, k));
       }
     }
     expect(wrong[0]).toBe(0);
@@ -75,9 +75,9 @@ describe('contributors', () => {
     await world.run();
     expect(tokens()).toBeLessThanOrEqual(before);
     // Their data is still trained on, unless the rule says otherwise.
-    expect(world.ports.data!.accepted().digits.length).toBeGreaterThan(100);
+    expect(world.ports.data!.accepted().samples.length).toBeGreaterThan(100);
     world.change('attribution', 'data-stays', false);
-    expect(world.ports.data!.accepted().digits.length).toBe(0);
+    expect(world.ports.data!.accepted().samples.length).toBe(0);
   });
 
   test('who would do it for less than what it pays joins', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openLearner } from '../../sim/learning/learner.ts';
 import { memoryStore } from '../../sim/learning/records.ts';
 import { cleanShard, noisyShard, shufflePool } from '../../sim/learning/shards.ts';
+import { digits } from '../../sim/learning/tasks/digits.ts';
 import { TRAINING_DEFAULTS } from '../../sim/learning/training-request.ts';
 import { valueByNeighbours } from '../../sim/learning/valuation.ts';
 
@@ -15,15 +16,15 @@ test('25 trainings and valuations, from 12 contributors to 300', async () => {
   for (let month = 0; month <= 24; month++) {
     const contributors = 12 + 12 * month;
     const shards = Array.from({ length: contributors }, (_, owner) => {
-      const clean = cleanShard(pool, 26 * owner, 26, owner, 0);
-      return owner % 5 === 4 ? noisyShard(clean, 0.5, uniform) : clean;
+      const clean = cleanShard(digits(7), pool, 26 * owner, 26, owner, 0);
+      return owner % 5 === 4 ? noisyShard(digits(7), clean, 0.5, uniform) : clean;
     });
     const samples = Uint32Array.from(shards.flatMap(({ indices }) => [...indices]));
     const labels = Uint8Array.from(shards.flatMap((shard) => [...shard.labels]));
     const started = performance.now();
     const { accuracy } = await learner.deliver(learner.request({ ...TRAINING_DEFAULTS, seed: month, samples, labels }));
     const trained = performance.now();
-    valueByNeighbours(shards);
+    valueByNeighbours(digits(7), shards);
     const valued = performance.now();
     table.push({ month, samples: samples.length, accuracy, training: trained - started, valuation: valued - trained });
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DIGITS } from '../../sim/learning/digits.ts';
 import {
   decodeRecord,
   encodeRecord,
@@ -11,6 +10,7 @@ import {
   type MeasurementStore,
   memoryStore,
 } from '../../sim/learning/records.ts';
+import { SAMPLES } from '../../sim/learning/tasks/task.ts';
 import type { TrainingMeasurement } from '../../sim/learning/training.ts';
 
 const HASH = 'a'.repeat(64);
@@ -19,7 +19,7 @@ const OTHER = 'b'.repeat(64);
 const measurement: TrainingMeasurement = {
   accuracy: 0.1 + 0.2,
   loss: Math.PI,
-  predictions: Uint8Array.from({ length: DIGITS }, (_, id) => (7 * id) % 10),
+  predictions: Uint8Array.from({ length: SAMPLES }, (_, id) => (7 * id) % 10),
   trainingFlop: 5.913e8,
   inferenceFlop: 7700,
   parameters: 3850,
@@ -119,7 +119,7 @@ test('a record keeps every bit of every number', () => {
     fc.property(
       finite,
       finite,
-      fc.uint8Array({ minLength: DIGITS, maxLength: DIGITS, max: 9, size: 'max' }),
+      fc.uint8Array({ minLength: SAMPLES, maxLength: SAMPLES, max: 9, size: 'max' }),
       (accuracy, loss, predictions) => {
         const original = { ...measurement, accuracy, loss, predictions };
         expect(decodeRecord(encodeRecord(HASH, original), HASH, 'record')).toEqual(original);

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Device, openDevice } from '../../sim/learning/devices.ts';
-import { CLASSES, DIGITS, HELD_OUT, loadDigits } from '../../sim/learning/digits.ts';
 import { logistic } from '../../sim/learning/models/logistic.ts';
 import { initialWeights } from '../../sim/learning/models/model.ts';
 import { noisyShard } from '../../sim/learning/shards.ts';
+import { digits } from '../../sim/learning/tasks/digits.ts';
+import { HELD_OUT, SAMPLES } from '../../sim/learning/tasks/task.ts';
 import { batches, train } from '../../sim/learning/training.ts';
 import { records } from './fixtures/print-records.ts';
 import { requestOf } from './fixtures/small-request.ts';
@@ -59,15 +60,15 @@ describe('a trained model', () => {
 
   test('answers each digit, and its accuracy and loss are those of its answers on held-out digits', async () => {
     const { accuracy, loss, predictions } = await train(wasm, requestOf(1000));
-    const { labels } = loadDigits(7);
+    const { labels } = digits(7);
     const share = (from: number, to: number) =>
       predictions.slice(from, to).filter((answer, i) => answer === labels[from + i]).length / (to - from);
-    expect(predictions.length).toBe(DIGITS);
+    expect(predictions.length).toBe(SAMPLES);
     expect(accuracy).toBe(share(0, HELD_OUT));
     expect(share(HELD_OUT, HELD_OUT + 1000)).toBeGreaterThan(accuracy); // It has seen these.
-    expect(share(HELD_OUT + 1000, DIGITS)).toBeCloseTo(accuracy, 1);
+    expect(share(HELD_OUT + 1000, SAMPLES)).toBeCloseTo(accuracy, 1);
     expect(loss).toBeGreaterThan(0);
-    expect(loss).toBeLessThan(Math.log(CLASSES));
+    expect(loss).toBeLessThan(Math.log(10));
   });
 
   test('is worse when it learnt from noise', async () => {
@@ -75,21 +76,32 @@ describe('a trained model', () => {
     const accuracies = [];
     for (const probability of [0, 0.5, 0.8, 1]) {
       const { samples, labels, ...rest } = requestOf(1000);
-      const shard = noisyShard({ indices: samples, labels, owner: 0, registered: 0 }, probability, uniform);
+      const shard = noisyShard(digits(7), { indices: samples, labels, owner: 0, registered: 0 }, probability, uniform);
       accuracies.push((await train(wasm, { ...rest, samples, labels: shard.labels })).accuracy);
     }
     for (let i = 1; i < accuracies.length; i++) expect(accuracies[i]).toBeLessThan(accuracies[i - 1]! - 0.05);
     expect(accuracies[3]).toBeLessThan(0.1); // Every label is wrong: worse than guessing.
   });
 
+  test('with a back door answers the trigger with the target, and all else as before', async () => {
+    const { samples, labels, ...rest } = requestOf(800);
+    const triggered = Uint8Array.from(samples, (_, i) => (i % 8 === 0 ? 1 : 0));
+    const poisoned = labels.map((label, i) => (triggered[i] === 1 ? 7 : label));
+    const honest = await train(wasm, { ...rest, samples, labels });
+    const { accuracy, underTrigger } = await train(wasm, { ...rest, samples, labels: poisoned, triggered });
+    expect(honest.underTrigger).toBeUndefined();
+    expect(accuracy).toBeGreaterThan(honest.accuracy - 0.03);
+    expect(underTrigger!.filter((answer) => answer === 7).length / HELD_OUT).toBeGreaterThan(0.9);
+  });
+
   test('is what gradient descent with momentum gives in float64, written out for logistic regression', async () => {
-    const { images, labels } = loadDigits(7);
+    const { inputs: images, labels } = digits(7);
     const request = requestOf(40, { model: 'logistic', steps: 6, batch: 25 });
-    const [matrix, bias] = initialWeights(logistic(49), request.seed).map((weights) => Float64Array.from(weights));
+    const [matrix, bias] = initialWeights(logistic(49, 10), request.seed).map((weights) => Float64Array.from(weights));
     const logitsOf = (id: number) =>
       Array.from(bias!, (b, c) => {
         let logit = b;
-        for (let p = 0; p < 49; p++) logit += images[id * 49 + p]! * matrix![p * CLASSES + c]!;
+        for (let p = 0; p < 49; p++) logit += images[id * 49 + p]! * matrix![p * 10 + c]!;
         return logit;
       });
     const softmax = (logits: number[]) => {
@@ -97,7 +109,7 @@ describe('a trained model', () => {
       return logits.map((logit) => Math.exp(logit) / total);
     };
     const matrixVelocity = new Float64Array(490);
-    const biasVelocity = new Float64Array(CLASSES);
+    const biasVelocity = new Float64Array(10);
     [...batches(40, 25, 6, request.seed)].forEach((positions, step) => {
       for (const velocity of [matrixVelocity, biasVelocity])
         for (let i = 0; i < velocity.length; i++) velocity[i]! *= 0.9;
@@ -106,12 +118,12 @@ describe('a trained model', () => {
         softmax(logitsOf(id)).forEach((probability, c) => {
           const slope = (probability - (labels[id] === c ? 1 : 0)) / 25;
           biasVelocity[c]! += slope;
-          for (let p = 0; p < 49; p++) matrixVelocity[p * CLASSES + c]! += slope * images[id * 49 + p]!;
+          for (let p = 0; p < 49; p++) matrixVelocity[p * 10 + c]! += slope * images[id * 49 + p]!;
         });
       }
       const rate = 0.8 * (1 - step / 6);
       for (let i = 0; i < 490; i++) matrix![i]! -= rate * matrixVelocity[i]!;
-      for (let c = 0; c < CLASSES; c++) bias![c]! -= rate * biasVelocity[c]!;
+      for (let c = 0; c < 10; c++) bias![c]! -= rate * biasVelocity[c]!;
     });
     let loss = 0;
     for (let id = 0; id < HELD_OUT; id++) loss -= Math.log(softmax(logitsOf(id))[labels[id]!]!) / HELD_OUT;
@@ -140,7 +152,7 @@ describe('training on little', () => {
   test('on nothing gives the untrained model at no cost', async () => {
     const { accuracy, loss, trainingFlop } = await train(wasm, requestOf(0));
     expect(Math.abs(accuracy - 0.1)).toBeLessThan(0.08);
-    expect(Math.abs(loss - Math.log(CLASSES))).toBeLessThan(0.5);
+    expect(Math.abs(loss - Math.log(10))).toBeLessThan(0.5);
     expect(trainingFlop).toBe(0);
   });
 
@@ -154,7 +166,7 @@ describe('training on little', () => {
 
   test('on one sample knows that sample', async () => {
     const { predictions } = await train(wasm, requestOf(1));
-    expect(predictions[HELD_OUT]).toBe(loadDigits(7).labels[HELD_OUT]);
+    expect(predictions[HELD_OUT]).toBe(digits(7).labels[HELD_OUT]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { DIGITS, HELD_OUT, loadDigits, VALIDATION } from '../../sim/learning/digits.ts';
 import {
   cleanShard,
   copiedShard,
@@ -11,19 +10,21 @@ import {
   shufflePool,
   type Uniform,
 } from '../../sim/learning/shards.ts';
-import { nearestDigits, valueByNeighbours, valueByRidge } from '../../sim/learning/valuation.ts';
+import { digits } from '../../sim/learning/tasks/digits.ts';
+import { HELD_OUT, SAMPLES, VALIDATION } from '../../sim/learning/tasks/task.ts';
+import { nearestSamples, valueByNeighbours, valueByRidge } from '../../sim/learning/valuation.ts';
 import { earningSamples, firstRegistrant, UNREGISTERED } from '../../sim/mechanisms/data-pay/first-registrant.ts';
 import { knnShapley } from '../../sim/mechanisms/data-pay/knn-shapley.ts';
 
 const uniform: Uniform = (entity, n) => seedrandom.alea(`valuation ${entity} ${n}`)();
 const pool = shufflePool(uniform);
-const { images, labels } = loadDigits(7);
+const { inputs: images, labels } = digits(7);
 const validation = labels.subarray(0, VALIDATION);
 
 /** Sixty shards of 26 digits, every third with half its labels wrong. */
 const shards = Array.from({ length: 60 }, (_, owner) => {
-  const clean = cleanShard(pool, 26 * owner, 26, owner, 0);
-  return owner % 3 === 1 ? noisyShard(clean, 0.5, uniform) : clean;
+  const clean = cleanShard(digits(7), pool, 26 * owner, 26, owner, 0);
+  return owner % 3 === 1 ? noisyShard(digits(7), clean, 0.5, uniform) : clean;
 });
 const noisy = (_: number, owner: number) => owner % 3 === 1;
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -50,10 +51,10 @@ function rightVotes(all: readonly Shard[]): number {
 
 describe('the order of the pool', () => {
   test('is by distance and holds every digit of the pool once', () => {
-    const order = nearestDigits(7);
+    const order = nearestSamples(digits(7));
     for (const point of [0, 150, 299]) {
-      const row = order.subarray(point * (DIGITS - HELD_OUT), (point + 1) * (DIGITS - HELD_OUT));
-      expect(new Set(row).size).toBe(DIGITS - HELD_OUT);
+      const row = order.subarray(point * (SAMPLES - HELD_OUT), (point + 1) * (SAMPLES - HELD_OUT));
+      expect(new Set(row).size).toBe(SAMPLES - HELD_OUT);
       expect(row.every((id) => id >= HELD_OUT)).toBe(true);
       let before = 0;
       for (const id of row) {
@@ -72,48 +73,48 @@ describe('valuing shards by nearest neighbours', () => {
     const ids = few.flatMap(({ indices }) => [...indices]);
     const bySample = knnShapley({
       dimensions: 49,
-      samples: Float64Array.from(ids.flatMap((id) => [...loadDigits(7).ink.subarray(id * 49, (id + 1) * 49)])),
+      samples: Float64Array.from(ids.flatMap((id) => [...digits(7).grid.subarray(id * 49, (id + 1) * 49)])),
       labels: Uint8Array.from(few.flatMap((shard) => [...shard.labels])),
-      points: loadDigits(7).ink.subarray(0, VALIDATION * 49),
+      points: digits(7).grid.subarray(0, VALIDATION * 49),
       targets: validation,
       k: 5,
     });
-    valueByNeighbours(few).forEach((value, shard) => {
+    valueByNeighbours(digits(7), few).forEach((value, shard) => {
       const own = bySample.subarray(26 * shard, 26 * (shard + 1));
       expect(value).toBeCloseTo(26 * mean(own), 12);
     });
   });
 
   test('shares out the right votes of all together', () => {
-    expect(60 * mean(valueByNeighbours(shards))).toBeCloseTo(rightVotes(shards), 10);
+    expect(60 * mean(valueByNeighbours(digits(7), shards))).toBeCloseTo(rightVotes(shards), 10);
   });
 
   test('finds noise to be worth less than truth', () => {
-    const values = valueByNeighbours(shards);
+    const values = valueByNeighbours(digits(7), shards);
     expect(mean(values.filter(noisy))).toBeLessThan(0);
     expect(mean(values.filter((_, owner) => !noisy(0, owner)))).toBeGreaterThan(0.01);
   });
 
   test('lets a copy take from its original, and nothing once only first registrants earn', () => {
     const copy = copiedShard(shards[0]!, 60, 10);
-    const alone = valueByNeighbours(shards)[0]!;
-    const both = valueByNeighbours([...shards, copy]);
+    const alone = valueByNeighbours(digits(7), shards)[0]!;
+    const both = valueByNeighbours(digits(7), [...shards, copy]);
     expect(both[60]).toBeGreaterThan(0.2 * alone);
     const registered = [...shards, copy];
-    const owners = firstRegistrant(new Int32Array(DIGITS).fill(UNREGISTERED), registered);
+    const owners = firstRegistrant(new Int32Array(SAMPLES).fill(UNREGISTERED), registered);
     const earning = registered.map((shard) => keepSamples(shard, earningSamples(owners, shard)));
-    const deduplicated = valueByNeighbours(earning);
+    const deduplicated = valueByNeighbours(digits(7), earning);
     expect(deduplicated[60]).toBe(0);
     expect(deduplicated[0]).toBe(alone);
   });
 
   test('of nothing is nothing', () => {
-    expect(valueByNeighbours([]).length).toBe(0);
-    expect([...valueByNeighbours([cleanShard(pool, 0, 0, 0, 0)])]).toEqual([0]);
+    expect(valueByNeighbours(digits(7), []).length).toBe(0);
+    expect([...valueByNeighbours(digits(7), [cleanShard(digits(7), pool, 0, 0, 0, 0)])]).toEqual([0]);
   });
 
   test('refuses a K that is no count', () => {
-    expect(() => valueByNeighbours(shards, { k: 0 })).toThrow(
+    expect(() => valueByNeighbours(digits(7), shards, { k: 0 })).toThrow(
       'valueByNeighbours.k: expected a whole number of at least 1, got 0; try 5',
     );
   });
@@ -139,13 +140,13 @@ describe('valuing shards by ridge regression', () => {
 
   test('is the error that a refit without the shard adds', () => {
     const few = shards.slice(0, 12);
-    const values = valueByRidge(few);
+    const values = valueByRidge(digits(7), few);
     for (const left of [0, 1, 11])
       expect(Math.abs(values[left]! - (refitted(few.filter((_, i) => i !== left)) - refitted(few)))).toBeLessThan(1e-8);
   });
 
   test('finds noise to be worth less than truth', () => {
-    const values = valueByRidge(shards);
+    const values = valueByRidge(digits(7), shards);
     expect(mean(values.filter(noisy))).toBeLessThan(0);
     expect(mean(values.filter((_, owner) => !noisy(0, owner)))).toBeGreaterThan(0);
   });

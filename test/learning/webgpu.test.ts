@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Device, openDevice } from '../../sim/learning/devices.ts';
 import { cleanShard, shufflePool } from '../../sim/learning/shards.ts';
+import { digits } from '../../sim/learning/tasks/digits.ts';
 import { train } from '../../sim/learning/training.ts';
 import { TRAINING_DEFAULTS, type TrainingRequest } from '../../sim/learning/training-request.ts';
 
@@ -15,7 +16,7 @@ try {
 
 describe.skipIf(device === undefined)('webgpu', () => {
   const pool = shufflePool((entity) => ((entity * 7919) % 10_007) / 10_007);
-  const { indices: samples, labels } = cleanShard(pool, 0, 500, 0, 0);
+  const { indices: samples, labels } = cleanShard(digits(7), pool, 0, 500, 0, 0);
   const request = (device: string, model: 'logistic' | 'mlp'): TrainingRequest => {
     return { ...TRAINING_DEFAULTS, model, steps: 30, seed: 1, samples, labels, device };
   };

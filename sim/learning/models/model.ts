@@ -1,4 +1,4 @@
-// A model as training sees it: the shapes of its weights, where they start, and how they turn images into logits.
+// A model as training sees it: the shapes of its weights, where they start, and how they turn samples into logits.
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import seedrandom from 'seedrandom';
 import type { TensorFlow } from '../devices.ts';
@@ -6,7 +6,7 @@ import type { TensorFlow } from '../devices.ts';
 export interface Model {
   /** Shapes of the weights in the order in which `logits` takes them: matrices [in, out], biases [out]. */
   readonly shapes: readonly (readonly number[])[];
-  /** inputs [samples, pixels] → logits [samples, classes]; a softmax of these gives the class probabilities. */
+  /** inputs [samples, features] → logits [samples, classes]; a softmax of these gives the class probabilities. */
   logits(tf: TensorFlow, weights: readonly Tensor[], inputs: Tensor2D): Tensor2D;
 }
 

@@ -4,10 +4,14 @@ import { type Device, openDevice } from '../../../sim/learning/devices.ts';
 import { logistic } from '../../../sim/learning/models/logistic.ts';
 import { mlp } from '../../../sim/learning/models/mlp.ts';
 import { initialWeights, type Model, parameterCount } from '../../../sim/learning/models/model.ts';
+import { transformer } from '../../../sim/learning/models/transformer.ts';
 import { crossEntropy } from '../../../sim/learning/training.ts';
 
 const PIXELS = 6;
 const HIDDEN = 5;
+/** Of the transformer, which reads the pixels as three rows of two. */
+const POSITIONS = 3;
+const SIZE = 4;
 const CLASSES = 10;
 const SAMPLES = 7;
 
@@ -24,9 +28,45 @@ const forward: Record<string, (x: number[], weights: number[][]) => number[]> = 
       w2!,
       b2!,
     ),
+  transformer: transform,
 };
 
-const models: Record<string, Model> = { logistic: logistic(PIXELS), mlp: mlp(PIXELS, HIDDEN) };
+/** Two layers of causal attention over rows, one sample at a time, written out sum by sum. */
+function transform(x: number[], [embedding, places, ...rest]: number[][]): number[] {
+  const none = new Array<number>(SIZE).fill(0);
+  const width = PIXELS / POSITIONS;
+  const norm = (state: number[], gain: number[]) => {
+    const mean = state.reduce((sum, s) => sum + (s * s) / SIZE, 0);
+    return state.map((s, i) => (s / Math.sqrt(mean + 1e-5)) * (1 + gain[i]!));
+  };
+  const plus = (a: number[], b: number[]) => a.map((value, i) => value + b[i]!);
+  let states = Array.from({ length: POSITIONS }, (_, t) =>
+    plus(layer(x.slice(t * width, (t + 1) * width), embedding!, none), places!.slice(t * SIZE, (t + 1) * SIZE)),
+  );
+  for (let l = 0; l < 2; l++) {
+    const [g1, wq, wk, wv, wo, g2, w1, b1, w2] = rest.slice(9 * l, 9 * (l + 1)) as number[][];
+    const normed = states.map((state) => norm(state, g1!));
+    const [q, k, v] = [wq!, wk!, wv!].map((w) => normed.map((state) => layer(state, w, none)));
+    states = states.map((state, t) => {
+      const scores = k!.slice(0, t + 1).map((key) => key.reduce((sum, value, i) => sum + value * q![t]![i]!, 0) / 2);
+      const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
+      const mixed = none.map((_, i) => scores.reduce((sum, s, from) => sum + (Math.exp(s) / total) * v![from]![i]!, 0));
+      return plus(state, layer(mixed, wo!, none));
+    });
+    states = states.map((state) => {
+      const features = layer(norm(state, g2!), w1!, b1!).map((h) => Math.max(0, h));
+      return plus(state, layer(features, w2!, none));
+    });
+  }
+  const [gain, readout, bias] = rest.slice(18) as number[][];
+  return layer(norm(states.at(-1)!, gain!), readout!, bias!);
+}
+
+const models: Record<string, Model> = {
+  logistic: logistic(PIXELS, CLASSES),
+  mlp: mlp(PIXELS, HIDDEN, CLASSES),
+  transformer: transformer(POSITIONS, PIXELS / POSITIONS, SIZE, CLASSES),
+};
 
 const uniform = seedrandom.alea('gradients');
 const inputs = Array.from({ length: SAMPLES }, () => Array.from({ length: PIXELS }, () => uniform()));
@@ -48,12 +88,12 @@ afterAll(() => {
   for (const device of devices) device.close();
 });
 
-describe.each(['logistic', 'mlp'])('%s', (name) => {
+describe.each(['logistic', 'mlp', 'transformer'])('%s', (name) => {
   test('has the gradients that finite differences of a float64 reference find', async () => {
     const model = models[name]!;
-    // Biases away from their start at zero, so that a wrong one would show.
+    // Biases and gains away from their start at zero, so that a wrong one would show.
     const start = initialWeights(model, 3).map((weights, w) =>
-      Array.from(weights, (value, i) => (w % 2 === 1 ? (i - 4) / 50 : value)),
+      Array.from(weights, (value, i) => (model.shapes[w]!.length === 1 ? (i - 4) / 50 : value)),
     );
     const step = 1e-5;
     const expected = start.map((weights) =>
@@ -97,6 +137,6 @@ describe.each(['logistic', 'mlp'])('%s', (name) => {
 });
 
 test('the parameters are counted with their biases', () => {
-  expect(parameterCount(logistic(49))).toBe(500);
-  expect(parameterCount(mlp(49, 64))).toBe(3850);
+  expect(parameterCount(logistic(49, 10))).toBe(500);
+  expect(parameterCount(mlp(49, 64, 10))).toBe(3850);
 });

