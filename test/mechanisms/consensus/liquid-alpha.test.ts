@@ -49,6 +49,12 @@ derivedVectors(definition, [
   ['all ahead', () => liquidAlpha(1, 0, 0, range), 0.1 + 0.2 * sigmoid(5), 1e-15],
   ['with the consensus', () => liquidAlpha(0.4, 0.2, 0.4, range), 0.1 + 0.2 * sigmoid(-5), 1e-15],
   ['behind the consensus, buying', () => liquidAlpha(0.1, 0.1, 0.9, range), 0.1 + 0.2 * sigmoid(-5), 1e-15],
+  [
+    'a bond that equals its weight counts as bought',
+    () => liquidAlpha(0.8, 0.8, 0.1, range),
+    0.1 + 0.2 * sigmoid(2),
+    1e-15,
+  ],
   ['selling three quarters', () => liquidAlpha(0, 0.75, 1, range), 0.1 + 0.2 * sigmoid(2.5), 1e-15],
   ['no slope', () => liquidAlpha(0, 0.75, 1, range, 0), 0.2, 1e-15],
 ]);
