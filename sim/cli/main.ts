@@ -11,6 +11,7 @@ import { compare } from './compare.ts';
 import { diverge } from './diverge.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { explain } from './explain.ts';
+import { init } from './init.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
@@ -20,7 +21,7 @@ import type { AnyVerb } from './verb.ts';
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [run, check, sweep, compare, explain, diverge, report, schema];
+const verbs: readonly AnyVerb[] = [init, run, check, sweep, compare, explain, diverge, report, schema];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 

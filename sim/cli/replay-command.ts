@@ -19,6 +19,7 @@ export function replayCommand({ scenario, set, use, device, replay }: Replayed, 
   return words.map(quoted).join(' ');
 }
 
-function quoted(word: string): string {
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
