@@ -2,6 +2,13 @@
 //
 //   const catalogue = createCatalogue([tax]);
 //   const results = await run(load('scenario.yaml', { catalogue }), { catalogue, out: 'out/tax' });
+//
+// Many designs under many seeds are a study: a sweep planned from a scenario, or points of one's own.
+//
+//   const modules = [await importModule('tax.ts')];
+//   const spec = planSweep([], (set) => load('scenario.yaml', { catalogue, set }), { modules });
+//   const results = await performStudy(spec, { catalogue, executor: threads(8), out: 'out/sweep' });
+//   for (const i of spec.points.keys()) console.log(results.point(i).checks);
 
 export { type Catalogue, createCatalogue, type Definition } from './catalogue.ts';
 export type { Draws, Key } from './kernel/draws.ts';
@@ -46,6 +53,13 @@ export { ScenarioError } from './scenario/problems.ts';
 export type { Scenario } from './scenario/scenario.ts';
 export type { CheckResult } from './study/checks.ts';
 export { CrashError } from './study/crash-error.ts';
+export { type Executor, StudyError } from './study/executor.ts';
+export { inline } from './study/executors/inline.ts';
+export { threads } from './study/executors/threads.ts';
+export type { FinishedRecord, JobRecord } from './study/job-record.ts';
+export { type PointResults, performStudy, type StudyOptions, type StudyResults } from './study/perform-study.ts';
 export type { Outcome } from './study/replicate.ts';
 export { type RunOptions, type RunResults, run } from './study/run.ts';
+export { createStudySpec, type Point, type StudyParts, type StudySpec } from './study/study-spec.ts';
+export { planSweep } from './study/sweep/plan-sweep.ts';
 export { importModule, type UserModule } from './study/user-modules.ts';

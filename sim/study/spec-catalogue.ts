@@ -18,3 +18,20 @@ export async function catalogueOf({ modules }: Pick<StudySpec, 'modules'>): Prom
   });
   return createCatalogue(loaded.flatMap(({ definitions }) => definitions));
 }
+
+/**
+ * Whoever runs elsewhere has the definitions of the spec's modules and no others.
+ *
+ * @throws StudyError as catalogueOf does; Error when a definition that the study was planned with stands in no module
+ */
+export async function requireInModules(catalogue: Catalogue, spec: Pick<StudySpec, 'modules'>): Promise<void> {
+  const elsewhere = await catalogueOf(spec);
+  for (const kind of ['agents', 'markets', 'rules', 'metrics'] as const) {
+    for (const name of catalogue[kind].keys()) {
+      if (elsewhere[kind].has(name)) continue;
+      throw new Error(
+        `study: expected every definition to stand in a module, got ${name} (${kind}) from elsewhere; try a file for it and importModule, or runs one after the other`,
+      );
+    }
+  }
+}

@@ -26,10 +26,12 @@ export async function importModule(path: string): Promise<UserModule> {
     throw new Error(`--use ${path}: expected a file, got none there; try its path from ${process.cwd()}`);
   });
   const exported = await importFile(path, pathToFileURL(location).href);
-  const definitions = Object.values(exported).filter(isDefinition);
+  // In the order of their names, as Node lists them, whoever loads the module: columns of results follow it.
+  const names = Object.keys(exported).sort();
+  const definitions = names.map((name) => exported[name]).filter(isDefinition);
   if (definitions.length === 0) {
     throw new Error(
-      `--use ${path}: expected a module that exports definitions, got ${Object.keys(exported).join(', ') || 'no export'}; try \`export const tax = defineRule({ … })\``,
+      `--use ${path}: expected a module that exports definitions, got ${names.join(', ') || 'no export'}; try \`export const tax = defineRule({ … })\``,
     );
   }
   return { path, sha256: createHash('sha256').update(bytes).digest('hex'), definitions };

@@ -7,6 +7,7 @@ import { Piscina } from 'piscina';
 import { type ExecuteOptions, type Executor, type JobEvents, StudyError } from '../executor.ts';
 import { crashed } from '../job.ts';
 import { encodeRecord } from '../job-record.ts';
+import { requireInModules } from '../spec-catalogue.ts';
 import type { Job, StudySpec } from '../study-spec.ts';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './thread.ts';
 
@@ -25,6 +26,7 @@ export function threads(count = availableParallelism()): Executor {
     name: `${count} ${count === 1 ? 'thread' : 'threads'}`,
     async execute(spec, jobs, on, options) {
       if (jobs.length === 0) return;
+      await requireInModules(options.catalogue, spec);
       options.signal?.throwIfAborted();
       const lanes = Math.min(count, jobs.length);
       const shares = new Float64Array(new SharedArrayBuffer(8 * lanes));
