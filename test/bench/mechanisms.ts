@@ -2,8 +2,9 @@
 // rounds, each long enough for its clock.
 
 import { fixedPoint } from '../../sim/mechanisms/consensus/fixed-point.ts';
-import { yumaEpoch, yumaState, yumaWorkspace } from '../../sim/mechanisms/consensus/yuma-epoch.ts';
+import { yumaEpoch } from '../../sim/mechanisms/consensus/yuma-epoch.ts';
 import { YUMA_SETTINGS, type YumaSettings } from '../../sim/mechanisms/consensus/yuma-settings.ts';
+import { yumaState, yumaWorkspace } from '../../sim/mechanisms/consensus/yuma-workspace.ts';
 import { exactShapley } from '../../sim/mechanisms/data-pay/exact-shapley.ts';
 import type { Game } from '../../sim/mechanisms/data-pay/game.ts';
 import { truncatedShapley } from '../../sim/mechanisms/data-pay/truncated-shapley.ts';

@@ -8,7 +8,7 @@ import type { NumberSystem } from './number-system.ts';
 const ONE = 4_294_967_296;
 const FRACTION_BITS = 32;
 const ONE_COUNT = 1n << 32n;
-/** Bonds are stored in 65535ths. */
+/** Weights are given and bonds stored in 16 bits. */
 const UNSIGNED_16 = 65_535;
 /** e and log₂e as substrate-fixed has them: cut off after 23 bits. */
 const EULER = 22_802_600n << 9n;
@@ -17,6 +17,7 @@ const LARGEST_EXPONENT = 20n << 32n;
 
 export const fixedPoint: NumberSystem = {
   one: ONE,
+  greatestWeight: UNSIGNED_16,
   wholeBond: UNSIGNED_16,
   share: (value) => Math.floor(value * ONE),
   multiply: (a, b) => {

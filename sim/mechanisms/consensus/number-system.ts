@@ -4,6 +4,8 @@
 export interface NumberSystem {
   /** What stands for 1. */
   readonly one: number;
+  /** Greatest weight that can be given; weights and stake are whole numbers where there is one. */
+  readonly greatestWeight?: number;
   /** What stands for a whole bond where bonds are kept between epochs. */
   readonly wholeBond: number;
   /** A real number from 0 to 1, rounded down. */

@@ -5,28 +5,14 @@
 import { refuse, requireAllNonNegative, requireLength, requireNonNegative } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
 import { admitWeights } from './admitted-weights.ts';
-import { averageBonds, bondDividends, bondPurchases } from './bond-average.ts';
-import { consensusAlphas } from './consensus-alpha.ts';
-import { type EmissionShares, splitEmission } from './emission-split.ts';
-import { liquidAlphas } from './liquid-alpha.ts';
-import { normalise, normaliseColumns, upscaleColumns } from './normalise.ts';
+import { renewOwnBonds, renewSharedBonds } from './bond-renewal.ts';
+import { splitEmission } from './emission-split.ts';
+import { normalise } from './normalise.ts';
 import { validatorPermits } from './validator-permits.ts';
 import { clipWeights, minerIncentive, penaliseWeights, stakeWeightedRanks } from './weight-clipping.ts';
-import { type MedianWorkspace, medianOfColumns, medianWorkspace } from './weighted-median.ts';
+import { medianOfColumns } from './weighted-median.ts';
 import { requireYumaSettings, YUMA_SETTINGS, type YumaSettings } from './yuma-settings.ts';
-
-/** What an epoch hands on to the next; changed in place. */
-export interface YumaState {
-  /** [n × n], row-major: bond of validator i in miner j, from 0 to 1; in fixed point a whole number of 65535ths. */
-  readonly bonds: Float64Array;
-  /** [n]: who may validate. */
-  readonly permits: Uint8Array;
-}
-
-/** n accounts without bonds. Nobody may validate yet: a first epoch gives out the permits. */
-export function yumaState(n: number): YumaState {
-  return { bonds: new Float64Array(n * n), permits: new Uint8Array(n) };
-}
+import { type YumaOutcome, type YumaState, type YumaWorkspace, yumaWorkspace } from './yuma-workspace.ts';
 
 /**
  * Wipes all bonds in one account, as the chain does when a miner starts over with a new service.
@@ -60,65 +46,6 @@ export interface YumaInputs {
   readonly lastEpochAt?: number | undefined;
 }
 
-/** Each array [n], shares in the numbers of the settings, overwritten by the next epoch in the same workspace. */
-export interface YumaOutcome extends EmissionShares {
-  /** Stake above the threshold. */
-  readonly stake: Float64Array;
-  /** Of it, the stake of active validators. */
-  readonly activeStake: Float64Array;
-  /** The stake-weighted median of the weights on each account. */
-  readonly consensus: Float64Array;
-  /** Sum of each validator's weights after clipping. */
-  readonly validatorTrust: Float64Array;
-  /** What clipping left of the stake-weighted sum of the weights on each miner. */
-  readonly trust: Float64Array;
-  readonly incentive: Float64Array;
-  readonly dividends: Float64Array;
-}
-
-export interface YumaWorkspace {
-  readonly outcome: YumaOutcome;
-  readonly median: MedianWorkspace;
-  readonly permits: Uint8Array;
-  /** [n]. */
-  readonly column: Float64Array;
-  readonly alphas: Float64Array;
-  /** [n × n]. */
-  readonly weights: Float64Array;
-  readonly clipped: Float64Array;
-  readonly targets: Float64Array;
-  readonly bonds: Float64Array;
-  readonly pairAlphas: Float64Array;
-}
-
-/** All that epochs of n accounts need to work in, so that a caller who keeps it allocates once. */
-export function yumaWorkspace(n: number): YumaWorkspace {
-  const vector = () => new Float64Array(n);
-  const matrix = () => new Float64Array(n * n);
-  return {
-    outcome: {
-      stake: vector(),
-      activeStake: vector(),
-      consensus: vector(),
-      validatorTrust: vector(),
-      trust: vector(),
-      incentive: vector(),
-      dividends: vector(),
-      miners: vector(),
-      validators: vector(),
-    },
-    median: medianWorkspace(n),
-    permits: new Uint8Array(n),
-    column: vector(),
-    alphas: vector(),
-    weights: matrix(),
-    clipped: matrix(),
-    targets: matrix(),
-    bonds: matrix(),
-    pairAlphas: matrix(),
-  };
-}
-
 /**
  * One epoch: pays by the permits that the last one gave, renews the bonds, and gives new permits.
  *
@@ -133,8 +60,9 @@ export function yumaEpoch(
   workspace: YumaWorkspace = yumaWorkspace(state.permits.length),
 ): YumaOutcome {
   requireYumaSettings('yumaEpoch', settings);
-  requireInputs(state, inputs, workspace);
   const { numbers } = settings;
+  requireInputs(state, inputs, workspace);
+  if (numbers.greatestWeight !== undefined) requireCounts(inputs, numbers.greatestWeight);
   const { outcome, weights, clipped, column } = workspace;
   const { stake, activeStake, consensus, validatorTrust, trust, incentive, dividends } = outcome;
   weighStake(state, inputs, settings, outcome);
@@ -165,12 +93,32 @@ export function yumaEpoch(
 
 function requireInputs({ bonds, permits }: YumaState, inputs: YumaInputs, workspace: YumaWorkspace): void {
   const n = permits.length;
+  if (n === 0) refuse('yumaEpoch', 'state.permits', 'at least one account', 'none');
   requireLength('yumaEpoch', 'state.bonds', bonds, n * n);
   requireLength('yumaEpoch', 'workspace.bonds', workspace.bonds, n * n);
   requireLength('yumaEpoch', 'inputs.stake', inputs.stake, n);
   if (inputs.active) requireLength('yumaEpoch', 'inputs.active', inputs.active, n);
   requireAllNonNegative('yumaEpoch', 'inputs.stake', inputs.stake);
-  if (inputs.lastEpochAt !== undefined) requireNonNegative('yumaEpoch', 'inputs.lastEpochAt', inputs.lastEpochAt);
+  if (inputs.lastEpochAt === undefined) return;
+  requireNonNegative('yumaEpoch', 'inputs.lastEpochAt', inputs.lastEpochAt);
+  if (!inputs.registeredAt) {
+    refuse('yumaEpoch', 'inputs.registeredAt', 'blocks of registration, for lastEpochAt', inputs.registeredAt);
+  }
+}
+
+function requireCounts({ stake, weights }: YumaInputs, greatest: number): void {
+  let sum = 0;
+  for (let i = 0; i < stake.length; i++) {
+    sum += stake[i]!;
+    if (!(Number.isInteger(stake[i]) && sum <= Number.MAX_SAFE_INTEGER)) {
+      refuse('yumaEpoch', `inputs.stake[${i}]`, 'whole numbers with a sum below 2^53, in fixed point', stake[i]);
+    }
+  }
+  for (let at = 0; at < weights.length; at++) {
+    if (!(Number.isInteger(weights[at]) && weights[at]! <= greatest)) {
+      refuse('yumaEpoch', `inputs.weights[${at}]`, `a whole number up to ${greatest}, in fixed point`, weights[at]);
+    }
+  }
 }
 
 function weighStake(
@@ -196,48 +144,6 @@ function takeUpBonds(state: YumaState, { registeredAt, lastEpochAt }: YumaInputs
   }
 }
 
-/** Yuma 1 and 2: bonds are shares of a miner, bought with stake; kept as parts of the largest. */
-function renewSharedBonds(state: YumaState, settings: YumaSettings, workspace: YumaWorkspace): void {
-  const { numbers, version, alphaRange } = settings;
-  const { targets, bonds, column, alphas, outcome } = workspace;
-  const alpha = 1 - settings.bondsMovingAverage;
-  if (version === 2) consensusAlphas(outcome.consensus, alphaRange, alpha, numbers, alphas);
-  else alphas.fill(numbers.one - numbers.share(settings.bondsMovingAverage));
-  normaliseColumns(numbers, bonds, column);
-  bondPurchases(outcome.activeStake, targets, numbers, targets, column);
-  averageBonds(bonds, targets, alphas, numbers);
-  normaliseColumns(numbers, bonds, column);
-  bondDividends(bonds, outcome.incentive, undefined, numbers, outcome.dividends);
-  upscaleColumns(numbers, bonds, column);
-  keepBonds(state, settings, workspace);
-}
-
-/** Yuma 3: bonds are each validator's own, moved by its weights alone; stake counts when dividends are paid. */
-function renewOwnBonds(state: YumaState, settings: YumaSettings, workspace: YumaWorkspace): void {
-  const { numbers, alphaRange, alphaSteepness } = settings;
-  const { targets, bonds, column, alphas, pairAlphas, outcome } = workspace;
-  const { consensus, incentive, activeStake, dividends } = outcome;
-  for (let at = 0; at < bonds.length; at++) bonds[at] = numbers.divide(bonds[at]!, numbers.wholeBond);
-  if (settings.liquidAlpha && consensus.some((weight) => weight > 0)) {
-    liquidAlphas(targets, bonds, consensus, alphaRange, alphaSteepness, numbers, pairAlphas);
-    averageBonds(bonds, targets, pairAlphas, numbers);
-  } else {
-    alphas.fill(numbers.one - numbers.share(settings.bondsMovingAverage));
-    averageBonds(bonds, targets, alphas, numbers);
-  }
-  keepBonds(state, settings, workspace);
-  normaliseColumns(numbers, bonds, column);
-  bondDividends(bonds, incentive, activeStake, numbers, dividends);
-}
-
-/** Bonds of those who may validate next are kept, those of others lost. */
-function keepBonds(state: YumaState, { numbers }: YumaSettings, { bonds, permits }: YumaWorkspace): void {
-  const n = permits.length;
-  for (let at = 0; at < bonds.length; at++) {
-    state.bonds[at] = permits[Math.floor(at / n)] ? numbers.multiply(bonds[at]!, numbers.wholeBond) : 0;
-  }
-}
-
 export const definition = defineMechanism({
   name: 'yuma-epoch',
   about:
@@ -245,7 +151,6 @@ export const definition = defineMechanism({
   formula:
     'consensusⱼ = stake-weighted κ-median of weightsᵢⱼ; clippedᵢⱼ = min(weightsᵢⱼ, consensusⱼ); incentive ∝ stake·clipped; bonds ← (1 − α)·bonds + α·bought; dividends ∝ bonds·incentive; emission half by incentive, half by dividends',
   parameters: {
-    n: { about: 'accounts of the subnet', unit: 'accounts' },
     miner: { about: 'the account whose bonds are wiped', unit: 'account' },
     state: { about: 'bonds and permits, handed on from epoch to epoch', unit: '1' },
     inputs: { about: 'stake and weights of all accounts, and when they were set and registered', unit: 'any; block' },

@@ -1,8 +1,12 @@
-// A subnet as the tests of Bittensor's pallet drive it: in fixed point, weights in 65535ths, what is read rounded down to them.
+// A subnet as the tests of Bittensor's pallet drive it: in fixed point, weights in 65535ths, what is read rounded down to them;
+// and a single epoch from any state.
 
+import fc from 'fast-check';
+import { expect } from 'vitest';
 import { fixedPoint } from '../../../sim/mechanisms/consensus/fixed-point.ts';
-import { type YumaInputs, yumaEpoch, yumaState } from '../../../sim/mechanisms/consensus/yuma-epoch.ts';
+import { type YumaInputs, yumaEpoch } from '../../../sim/mechanisms/consensus/yuma-epoch.ts';
 import { YUMA_SETTINGS, type YumaSettings } from '../../../sim/mechanisms/consensus/yuma-settings.ts';
+import { yumaState } from '../../../sim/mechanisms/consensus/yuma-workspace.ts';
 
 export const MAX = 65_535;
 
@@ -57,4 +61,36 @@ export function subnet(first: readonly number[], settings: Partial<YumaSettings>
     };
   };
   return { state, epoch };
+}
+
+/** One epoch in doubles for accounts with bonds, of whom those with stake may validate. */
+export function settle(inputs: YumaInputs, bonds: readonly number[], settings: Partial<YumaSettings>) {
+  const permits = Uint8Array.from(inputs.stake, (held) => Number(held > 0));
+  const state = { bonds: Float64Array.from(bonds), permits };
+  const outcome = yumaEpoch(state, inputs, { ...YUMA_SETTINGS, ...settings });
+  return { state, outcome };
+}
+
+const versions = fc.constantFrom<Partial<YumaSettings>>(
+  { version: 1 },
+  { version: 1, bondsPenalty: 0.3 },
+  { version: 2 },
+  { version: 3 },
+  { version: 3, liquidAlpha: true, bondsPenalty: 0.5 },
+);
+/** Small subnets of any version, stake in whole units, weights from 0 to 9. */
+export const worlds = fc.integer({ min: 2, max: 7 }).chain((n) =>
+  fc.record({
+    stake: fc.array(fc.nat(50), { minLength: n, maxLength: n }),
+    weights: fc.array(fc.nat(9), { minLength: n * n, maxLength: n * n }),
+    bonds: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: n * n, maxLength: n * n }),
+    settings: versions,
+  }),
+);
+
+export function expectClose(got: readonly number[], expected: readonly number[], digits = 10): void {
+  expect(got.length).toBe(expected.length);
+  got.forEach((value, at) => {
+    expect(value).toBeCloseTo(expected[at]!, digits);
+  });
 }

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fixedPoint } from '../../../sim/mechanisms/consensus/fixed-point.ts';
 import { doubles } from '../../../sim/mechanisms/consensus/number-system.ts';
-import {
-  definition,
-  resetBonds,
-  type YumaInputs,
-  type YumaOutcome,
-  yumaEpoch,
-  yumaState,
-  yumaWorkspace,
-} from '../../../sim/mechanisms/consensus/yuma-epoch.ts';
+import { definition, resetBonds, type YumaInputs, yumaEpoch } from '../../../sim/mechanisms/consensus/yuma-epoch.ts';
 import { YUMA_SETTINGS, type YumaSettings } from '../../../sim/mechanisms/consensus/yuma-settings.ts';
+import { type YumaOutcome, yumaState, yumaWorkspace } from '../../../sim/mechanisms/consensus/yuma-workspace.ts';
 import { derivedVectors, publishedVectors, type Vector } from '../vectors.ts';
 import { HALF_A_COUNT } from './counts.ts';
-import { MAX, row, subnet } from './subnet.ts';
+import { expectClose, MAX, row, settle, subnet, worlds } from './subnet.ts';
 import { BONDS_RESET, YUMA_3_TABLES } from './yuma-tables.ts';
 
 const selfOnly = (n: number) => Array.from({ length: n }, (_, i) => row(n, { [i]: MAX }));
@@ -385,38 +379,8 @@ describe('bonds in a newcomer', () => {
   });
 });
 
-/** One epoch in doubles for accounts with bonds, of whom those with stake may validate. */
-function settle(inputs: YumaInputs, bonds: readonly number[], settings: Partial<YumaSettings>) {
-  const permits = Uint8Array.from(inputs.stake, (held) => Number(held > 0));
-  const state = { bonds: Float64Array.from(bonds), permits };
-  const outcome = yumaEpoch(state, inputs, { ...YUMA_SETTINGS, ...settings });
-  return { state, outcome };
-}
-
-const versions = fc.constantFrom<Partial<YumaSettings>>(
-  { version: 1 },
-  { version: 1, bondsPenalty: 0.3 },
-  { version: 2 },
-  { version: 3 },
-  { version: 3, liquidAlpha: true, bondsPenalty: 0.5 },
-);
-const worlds = fc.integer({ min: 2, max: 7 }).chain((n) =>
-  fc.record({
-    stake: fc.array(fc.nat(50), { minLength: n, maxLength: n }),
-    weights: fc.array(fc.nat(9), { minLength: n * n, maxLength: n * n }),
-    bonds: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: n * n, maxLength: n * n }),
-    settings: versions,
-  }),
-);
 const vectors = (outcome: YumaOutcome) => Object.values(outcome).flatMap((list) => [...list]);
 const sum = (list: ArrayLike<number>) => Array.from(list).reduce((a, b) => a + b, 0);
-const expectClose = (got: readonly number[], expected: readonly number[], digits = 10) => {
-  expect(got.length).toBe(expected.length);
-  got.forEach((value, at) => {
-    expect(value).toBeCloseTo(expected[at]!, digits);
-  });
-};
-
 describe('a Yuma epoch', () => {
   test('does not depend on the unit of stake or weights', () => {
     fc.assert(
@@ -518,120 +482,16 @@ describe('a Yuma epoch', () => {
   });
 });
 
-/** Bonds 0, alpha as it comes: how much of the emission an account gets. */
-function income(stake: number[], rows: number[][], settings: Partial<YumaSettings>, who: number[]): number {
-  const { miners, validators } = settle(
-    { stake, weights: rows.flat() },
-    Array(rows.length ** 2).fill(0),
-    settings,
-  ).outcome;
-  return who.reduce((total, i) => total + miners[i]! + validators[i]!, 0);
-}
-
-describe('attacks', () => {
-  // Accounts 0 and 1 validate with 60 % and 40 %; 2 is the honest miner, 3 the cabal's. The honest give theirs h.
-  const cabal = (h: number, kappa?: number) =>
-    income(
-      [60, 40, 0, 0],
-      [
-        [0, 0, h, 1 - h],
-        [0, 0, 0, 1],
-        [0, 0, 0, 0],
-        [0, 0, 0, 0],
-      ],
-      { version: 1, ...(kappa === undefined ? {} : { kappa }) },
-      [1, 3],
-    );
-
-  test('a cabal of 40 % gets less than 40 % when it is clipped, and more when it is not', () => {
-    // Consensus (.6, .4) cuts its weight of 1 to .4: incentive .4/.76 and dividends .4 of it. Unclipped: .64 and .4.
-    expect(cabal(0.6)).toBeCloseTo((0.5 * 1.4 * 0.4) / 0.76, 12);
-    expect(cabal(0.6, 0)).toBeCloseTo(0.5 * (0.64 + 0.4), 12);
-    expect(cabal(0.6)).toBeLessThan(0.4);
-    expect(cabal(0.6, 0)).toBeGreaterThan(0.4);
-  });
-
-  test('60 % of the stake keep 60 % of the emission if they give their own miner 5/9 or more', () => {
-    expect(cabal(5 / 9)).toBeCloseTo(0.4, 12);
-    expect(cabal(0.55)).toBeGreaterThan(0.4);
-    expect(cabal(0.56)).toBeLessThan(0.4);
-  });
-
-  test('a majority cannot be outvoted: who is alone with a miner gets nothing, nor does the miner', () => {
-    for (const version of [1, 2, 3] as const) {
-      const rows = [
-        [0, 0, 1, 0],
-        [0, 0, 0, 1],
-        [0, 0, 0, 0],
-        [0, 0, 0, 0],
-      ];
-      expect(income([51, 49, 0, 0], rows, { version }, [1, 3])).toBe(0);
-    }
-  });
-
-  test('of equal stake in a κ above one half neither side is a majority: nobody earns, stake is paid', () => {
-    const rows = [
-      [0, 0, 1, 0],
-      [0, 0, 0, 1],
-      [0, 0, 0, 0],
-      [0, 0, 0, 0],
-    ];
-    expect(income([50, 50, 0, 0], rows, { kappa: 0.6 }, [2, 3])).toBe(0);
-    expect(income([50, 50, 0, 0], rows, { kappa: 0.6 }, [1])).toBe(0.5);
-  });
-
-  test('copying weights comes too late: of two with equal stake who follows earns less', () => {
-    const { stake, epochs } = YUMA_3_TABLES['the big validator moves first']!;
-    for (const [version, liquidAlpha] of [
-      [1, false],
-      [2, true],
-      [3, false],
-      [3, true],
-    ] as const) {
-      const { epoch } = subnet(stake, { version, liquidAlpha, bondsPenalty: 0, numbers: doubles });
-      let earned = [0, 0];
-      for (const { weights } of epochs) {
-        const { dividends } = epoch(weights.map((list) => [0, 0, 0, ...list])).exact;
-        earned = [earned[0]! + dividends[1]!, earned[1]! + dividends[2]!];
-      }
-      expect(earned[1]).toBeLessThan(earned[0]!);
-    }
-  });
-
-  test('splitting a miner in two changes nothing for anybody', () => {
-    const parts = fc.integer({ min: 1, max: 9 });
-    fc.assert(
-      fc.property(worlds, parts, ({ stake, weights, settings: { version = 3 } }, part) => {
-        const n = stake.length;
-        // Liquid alpha of each miner depends on how many there are; the miner has no stake of its own.
-        fc.pre(version !== 2);
-        const held = [...stake.slice(0, -1), 0];
-        const rows = Array.from({ length: n }, (_, i) => weights.slice(i * n, (i + 1) * n));
-        const split = rows.map((list) => {
-          const last = list[n - 1]!;
-          return [...list.slice(0, -1).map((weight) => weight * 10), last * part, last * (10 - part)];
-        });
-        const whole = settle({ stake: held, weights: rows.flat() }, Array(n * n).fill(0), { version }).outcome;
-        const apart = settle(
-          { stake: [...held, 0], weights: [...split, Array(n + 1).fill(0)].flat() },
-          Array((n + 1) ** 2).fill(0),
-          { version },
-        ).outcome;
-        expectClose([...apart.validators.slice(0, n)], [...whole.validators]);
-        expectClose([...apart.miners.slice(0, n - 1)], [...whole.miners.slice(0, n - 1)]);
-        expect(apart.miners[n - 1]! + apart.miners[n]!).toBeCloseTo(whole.miners[n - 1]!, 10);
-      }),
-      { seed: 6 },
-    );
-  });
-});
-
 describe('nonsense', () => {
   const inputs = { stake: [1, 1], weights: [0, 1, 1, 0] };
   const epoch = (others: Partial<YumaInputs>, settings: Partial<YumaSettings> = {}) =>
     yumaEpoch(yumaState(2), { ...inputs, ...others }, { ...YUMA_SETTINGS, ...settings });
 
   test.each([
+    [
+      () => yumaEpoch(yumaState(0), { stake: [], weights: [] }),
+      'yumaEpoch: state.permits: expected at least one account, got none',
+    ],
     [() => epoch({ stake: [1] }), 'yumaEpoch: inputs.stake: expected 2 entries, got 1'],
     [() => epoch({ stake: [1, -1] }), 'yumaEpoch: inputs.stake[1]: expected a finite number at or above 0, got -1'],
     [() => epoch({ weights: [1] }), 'admitWeights: weights: expected 4 entries, got 1'],
@@ -639,6 +499,20 @@ describe('nonsense', () => {
     [() => epoch({ active: [1] }), 'yumaEpoch: inputs.active: expected 2 entries, got 1'],
     [() => epoch({ owner: 2 }), 'admitWeights: admission.owner: expected an account from 0 to 1, got 2'],
     [() => epoch({ lastEpochAt: -1 }), 'yumaEpoch: inputs.lastEpochAt: expected a finite number at or above 0, got -1'],
+    [
+      () => epoch({ lastEpochAt: 1 }),
+      'yumaEpoch: inputs.registeredAt: expected blocks of registration, for lastEpochAt',
+    ],
+    [
+      () => epoch({ stake: [1, 0.5] }, { numbers: fixedPoint }),
+      'yumaEpoch: inputs.stake[1]: expected whole numbers with a sum',
+    ],
+    [() => epoch({ stake: [2 ** 52, 2 ** 52] }, { numbers: fixedPoint }), 'yumaEpoch: inputs.stake[1]'],
+    [
+      () => epoch({ weights: [0, 65_536, 0, 0] }, { numbers: fixedPoint }),
+      'yumaEpoch: inputs.weights[1]: expected a whole number up to 65535, in fixed point, got 65536',
+    ],
+    [() => epoch({ weights: [0, 0, 0.5, 0] }, { numbers: fixedPoint }), 'yumaEpoch: inputs.weights[2]'],
     [() => epoch({ setAt: [1, 1] }), 'admitWeights: admission.registeredAt'],
     [
       () => yumaEpoch({ bonds: new Float64Array(3), permits: new Uint8Array(2) }, inputs),
