@@ -19,11 +19,11 @@ export type ComparisonSection = (records: ComparisonRecords) => Promise<PageSect
 const sections: readonly ComparisonSection[] = [differences, overTime, attribution, designs, provenance];
 
 /**
- * Writes report.html into the folder of a comparison, and returns where it is.
+ * Writes report.html into the folder of a comparison, or to a path, and returns where it is.
  *
  * @throws Error when the folder holds no comparison, or a damaged one
  */
-export async function writeComparisonReport(folder: string): Promise<string> {
+export async function writeComparisonReport(folder: string, path = join(folder, 'report.html')): Promise<string> {
   const records = readComparison(folder);
   const { comparison, manifest } = records;
   const [first] = comparison.designs;
@@ -32,7 +32,6 @@ export async function writeComparisonReport(folder: string): Promise<string> {
     const shown = await section(records);
     if (shown) written.push(shown);
   }
-  const path = join(folder, 'report.html');
   const seeds = comparison.seeds.length === 1 ? `seed ${comparison.seeds[0]}` : `${comparison.seeds.length} seeds each`;
   writeFileSync(
     path,

@@ -10,10 +10,17 @@ import type { ReportGiven } from './report.ts';
 type Write = (folder: string, out: string | undefined) => Promise<readonly string[]>;
 
 const formats: Readonly<Record<string, Write>> = {
-  html: async (folder, out) => [await (await import('../../reports/page.ts')).writeReport(folder, out)],
+  html: async (folder, out) => [await writePage(folder, out)],
   markdown: async (folder, out) => [(await import('../../reports/markdown.ts')).writeMarkdown(folder, out)],
   csv: async (folder, out) => (await import('../../reports/csv.ts')).writeCsv(folder, out),
 };
+
+/** The page of a comparison, or of a run. */
+async function writePage(folder: string, out: string | undefined): Promise<string> {
+  if (!existsSync(join(folder, 'comparison.json')))
+    return (await import('../../reports/page.ts')).writeReport(folder, out);
+  return (await import('../../reports/compare/page.ts')).writeComparisonReport(folder, out);
+}
 
 export async function performReport({ subject, format = 'html', out }: ReportGiven): Promise<number> {
   const folder = subject!;

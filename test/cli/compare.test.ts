@@ -106,6 +106,8 @@ describe.concurrent('quesnay compare', () => {
     expect([code, stdout, stderr]).toEqual([0, '', '']);
     const words = ['compare', 'a.yaml', 'b.yaml', '--use', stallModule, '--jobs', '2', '--no-report'];
     expect((await quesnay(words, { cwd })).stdout).toMatch(/ · 24 runs, 24 of them there before\n/);
+    const report = await quesnay(['report', 'out/compare-market-stall-dear'], { cwd });
+    expect([report.code, report.stdout]).toEqual([0, 'out/compare-market-stall-dear/report.html\n']);
   });
 
   test('exits 3 when a run crashes, tells its command, and compares the other seeds', async () => {
