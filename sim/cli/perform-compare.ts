@@ -88,4 +88,10 @@ function tell(
     process.stdout.write(`${JSON.stringify({ ...comparison, folder: written.out, ran, reused, seconds }, null, 2)}\n`);
   } else if (!quiet) process.stdout.write(`${compareText(performed, written)}\n`);
   for (const { message, replay } of comparison.failures) process.stderr.write(`${message}\n  replay   ${replay}\n`);
+  const repeated = comparison.designs.filter(({ isRepeated }) => isRepeated).map(({ label }) => label);
+  if (repeated.length > 0) {
+    process.stderr.write(
+      `warning: several seeds of ${repeated.join(', ')} ran the same run; nothing of it may be left to chance\n`,
+    );
+  }
 }

@@ -74,7 +74,16 @@ describe.concurrent('quesnay compare', () => {
   });
 
   test('prints JSON, whose shares sum to the difference, and leaves no report', async () => {
-    const { code, stdout, cwd } = await compare('a.yaml', 'b.yaml', '--json', '--out', 'o', ...short);
+    const { code, stdout, cwd } = await compare(
+      'a.yaml',
+      'b.yaml',
+      '--json',
+      '--out',
+      'o',
+      '--device',
+      'cpu',
+      ...short,
+    );
     expect(code).toBe(0);
     const told = JSON.parse(stdout);
     expect([told.version, told.level, told.folder, told.ran, told.reused]).toEqual([1, 0.95, 'o', 24, 0]);
@@ -83,6 +92,7 @@ describe.concurrent('quesnay compare', () => {
     expect(shares).toBeCloseTo(takings.difference.mean, 9);
     expect(JSON.parse(readFileSync(join(cwd, 'o/comparison.json'), 'utf8')).pairs).toEqual(told.pairs);
     expect(existsSync(join(cwd, 'o/report.html'))).toBe(false);
+    expect(JSON.parse(readFileSync(join(cwd, 'o/study.json'), 'utf8')).spec.device).toBe('cpu');
   });
 
   test('--seeds, --set and --metric change what is compared', async () => {
@@ -108,6 +118,21 @@ describe.concurrent('quesnay compare', () => {
     expect((await quesnay(words, { cwd })).stdout).toMatch(/ · 24 runs, 24 of them there before\n/);
     const report = await quesnay(['report', 'out/compare-market-stall-dear'], { cwd });
     expect([report.code, report.stdout]).toEqual([0, 'out/compare-market-stall-dear/report.html\n']);
+  });
+
+  test('warns where no seed makes a difference', async () => {
+    const { code, stderr } = await compare(
+      'a.yaml',
+      'c.yaml',
+      '--set',
+      'rules.trade.demand=0 /day',
+      '--quiet',
+      ...short,
+    );
+    expect([code, stderr]).toEqual([
+      0,
+      'warning: several seeds of A, B ran the same run; nothing of it may be left to chance\n',
+    ]);
   });
 
   test('exits 3 when a run crashes, tells its command, and compares the other seeds', async () => {

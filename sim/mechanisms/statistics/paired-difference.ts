@@ -24,7 +24,8 @@ export function pairedDifference(first: ArrayLike<number>, second: ArrayLike<num
 
 /**
  * How many times more seeds independent runs would need for an interval as narrow: the variance of a difference of
- * independent values over that of the pairs. Infinity when all pairs differ by the same.
+ * independent values over that of the pairs. Infinity when all pairs differ by the same, NaN when
+ * nothing varies at all.
  *
  * @throws RangeError as pairedDifference does
  */

@@ -26,6 +26,8 @@ export interface ComparedDesign {
   readonly designHash: string;
   readonly lengthHours: number;
   readonly windowHours: number;
+  /** Whether several seeds ran one and the same run: nothing of the design may be left to chance. */
+  readonly isRepeated: boolean;
 }
 
 export interface ComparedPair {

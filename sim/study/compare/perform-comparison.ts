@@ -1,12 +1,12 @@
 // A comparison: every design under the same seeds, then the mixtures that say which change did what, and what follows.
 
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue } from '../../catalogue.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Executor } from '../executor.ts';
-import { performStudy, type StudyOptions, type StudyResults } from '../perform-study.ts';
+import { type PointResults, performStudy, type StudyOptions, type StudyResults } from '../perform-study.ts';
 import { createStudySpec, type ModuleFile, type Point } from '../study-spec.ts';
+import { writeWhole } from '../study-store.ts';
 import { changesBetween } from './changes.ts';
 import { comparePair } from './compare-pair.ts';
 import { comparedMetrics } from './compared-metrics.ts';
@@ -84,7 +84,7 @@ export async function performComparison(
   const level = 1 - DOUBT / others.length;
   const comparison: Comparison = {
     version: 1,
-    designs: designs.map(designOf),
+    designs: designs.map((design, i) => designOf(design, results[i]!)),
     seeds,
     level,
     pairs: others.map((b, i) =>
@@ -110,7 +110,7 @@ export async function performComparison(
       ...(mixed ? failuresOf(mixed, mixtures.points, () => files[0]!, options) : []),
     ],
   };
-  writeFileSync(join(out, 'comparison.json'), `${JSON.stringify(comparison, null, 2)}\n`);
+  writeWhole(join(out, 'comparison.json'), `${JSON.stringify(comparison, null, 2)}\n`);
   return {
     comparison,
     ran: study.ran + (mixed?.ran ?? 0),
@@ -119,10 +119,19 @@ export async function performComparison(
   };
 }
 
-function designOf({ name, about, bundle, hash, designHash, run }: Scenario, index: number): ComparedDesign {
-  const { length, window } = run;
-  const label = labelOf(index);
-  return { label, name, about, file: bundle.main, hash, designHash, lengthHours: length, windowHours: window };
+function designOf({ name, about, bundle, hash, designHash, run }: Scenario, results: PointResults): ComparedDesign {
+  const fingerprints = results.finished.map((record) => record.hash);
+  return {
+    label: labelOf(results.index),
+    name,
+    about,
+    file: bundle.main,
+    hash,
+    designHash,
+    lengthHours: run.length,
+    windowHours: run.window,
+    isRepeated: new Set(fingerprints).size < fingerprints.length,
+  };
 }
 
 function failuresOf(
