@@ -104,10 +104,8 @@ function passed({ checks }: PointFinding): number {
 }
 
 /** `7  rules.emission.rate=5000 TOKEN/day   external_coverage >= 30 % at end: 41 % [35, 48]`. */
-function pointText({ point, varied, checks }: PointFinding): string {
-  const stands = checks.map(
-    ({ check, values }) => `${demandText(check)}: ${spreadText(values, check.that.endsWith('%') ? '%' : '1')}`,
-  );
+function pointText({ point, varied, checks, units }: PointFinding): string {
+  const stands = checks.map(({ check, values }, i) => `${demandText(check)}: ${spreadText(values, units[i]!)}`);
   return `${point}  ${settingsText(varied)}   ${stands.join(' · ')}`;
 }
 

@@ -50,6 +50,7 @@ export async function executeJobs(
   const on = {
     finished(summary: JobSummary) {
       done++;
+      underWay = Math.max(0, underWay - 1); // until it is looked at again
       if (summary.status === 'crashed') {
         failed++;
         if (failFast) crash.abort(new CrashError(store.read(summary) as CrashedRecord));

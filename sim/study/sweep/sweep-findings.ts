@@ -27,6 +27,8 @@ export interface PointFinding {
   /** Runs that did not crash. */
   readonly finished: number;
   readonly checks: readonly CheckResult[];
+  /** In which unit each check's values are told: its metric's, or `%` where the check is written so. */
+  readonly units: readonly string[];
   /** Whether all checks pass, warnings included. */
   readonly passes: boolean;
 }
@@ -60,9 +62,12 @@ export function findingsOf(results: StudyResults, sweep: Sweep): SweepFindings {
   return { points, frontier: frontierOf(points), influences, repeated };
 }
 
-function findingOf({ index, point, finished, checks }: PointResults): PointFinding {
+function findingOf({ index, point, finished, checks, measures }: PointResults): PointFinding {
+  const units = checks.map(({ check: { that, metric } }) =>
+    that.endsWith('%') ? '%' : measures.find(({ name }) => name === metric)!.unit,
+  );
   const passes = finished.length > 0 && checks.every(({ verdict }) => verdict === 'pass');
-  return { point: index, varied: point.varied, finished: finished.length, checks, passes };
+  return { point: index, varied: point.varied, finished: finished.length, checks, units, passes };
 }
 
 function frontierOf(points: readonly PointFinding[]): number[] {
