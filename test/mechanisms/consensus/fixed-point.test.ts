@@ -9,6 +9,8 @@ const { one, share, multiply, divide, logarithm, logistic } = fixedPoint;
 /** As sigmoid_safe of epoch/math.rs is written: 1/(1 + e^(−ρ(x − κ))). */
 const sigmoid = (x: number, slope: number) => logistic(-multiply(-slope * one, x - one / 2));
 
+test('weights and bonds are stored in 16 bits', () => expect(fixedPoint.greatestWeight).toBe(65_535));
+
 describe('fixed point: values of the chain', () => {
   // test_math_sigmoid_safe: written with ten digits, which is less than one count.
   test.each([
