@@ -1,5 +1,5 @@
-// `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|mechanisms|scale` takes a
-// part, and `--rounds N` says how often each contestant takes its turn. Nothing fails here: machines differ and are shared.
+// `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|mechanisms|scale|studies`
+// takes a part, and `--rounds N` says how often each contestant takes its turn. Nothing fails here: machines differ and are shared.
 
 import { parseArgs } from 'node:util';
 import { type Contest, hold } from './contest.ts';
@@ -8,6 +8,7 @@ import { kernelContests } from './kernel.ts';
 import { mechanisms } from './mechanisms.ts';
 import { scale } from './scale.ts';
 import { standings } from './standings.ts';
+import { studies } from './studies.ts';
 
 const contests: Readonly<Record<string, (rounds: number) => Contest[]>> = {
   kernel: kernelContests,
@@ -19,7 +20,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '5' } },
 });
-const known = [...Object.keys(contests), 'mechanisms', 'scale'];
+const known = [...Object.keys(contests), 'mechanisms', 'scale', 'studies'];
 const unknown = positionals.find((name) => !known.includes(name));
 if (unknown !== undefined) throw new Error(`bench: expected one of ${known.join(', ')}, got ${unknown}`);
 const rounds = Number(values.rounds);
@@ -29,6 +30,7 @@ if (!(Number.isInteger(rounds) && rounds > 0))
 for (const name of positionals.length > 0 ? positionals : known) {
   if (name === 'mechanisms') mechanisms(wait, rounds);
   if (name === 'scale') scale(wait);
+  if (name === 'studies') await studies(rounds, wait);
   for (const contest of contests[name]?.(rounds) ?? []) {
     const results = hold(contest, wait);
     wait('');
