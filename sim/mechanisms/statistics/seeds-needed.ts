@@ -83,5 +83,5 @@ export const definition = defineMechanism({
   source:
     'Stein (1945), A two-sample test for a linear hypothesis whose power is independent of the variance, Ann. Math. Statist. 16; R, stats::power.t.test',
   example: { call: '[seedsForHalfWidth(1, 0.5), seedsToDecideSign(0.5, 1)]', result: [18, 34] },
-  vectors: 3,
+  vectors: 4,
 });

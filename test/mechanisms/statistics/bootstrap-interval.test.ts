@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Draws } from '../../../sim/kernel/draws.ts';
 import { bootstrapInterval, definition } from '../../../sim/mechanisms/statistics/bootstrap-interval.ts';
-import { publishedVectors } from '../vectors.ts';
+import { derivedVectors, publishedVectors } from '../vectors.ts';
 
 const draws = new Draws(1);
 const key = draws.key('bootstrap');
@@ -24,6 +24,8 @@ function correlation(places: Float64Array): number {
   return covariance / Math.sqrt(variance(x) * variance(y));
 }
 
+const total = (list: Float64Array) => list.reduce((sum, x) => sum + x, 0);
+
 const spatial = bootstrapInterval(SPATIAL, variance, 0.9, 4000, draw);
 const law = bootstrapInterval(Array.from(LSAT.keys()), correlation, 0.9, 4000, draw);
 
@@ -40,6 +42,15 @@ publishedVectors(definition, [
   ['its 90 % interval', () => [spatial.low - 115.8, (spatial.high - 259.6) / 2], [0, 0], 6],
   // Efron & Tibshirani 1986, Statistical Science 1, table 7.
   ['correlation at the law schools', () => [law.low, law.high], [0.43, 0.92], 0.04],
+]);
+
+derivedVectors(definition, [
+  // Sums 3, 3, 6, 6, 12, 12 about 7: ẑ₀ = Φ⁻¹(⅔) = 0.43073; influences −4/3, −1/3, 5/3: â = (20/9) / (6·(14/3)^1.5) = 0.036739.
+  // At 60 %, z = ∓0.84162: Φ(0.43073 − 0.41089/1.015096) = Φ(0.02595) = 0.51035, 1.27235/0.953255 + 0.43073 = 1.76547, Φ = 0.96126;
+  // the quantiles lie at 5·0.51035 = 2.5518 and 4.8063 steps: 6 and 12.
+  ['six resamples at 60 %', () => bootstrapInterval([1, 2, 4], total, 0.6, 6, (resample) => resample / 6).low, 6],
+  // At 90 %, z = −1.64485: Φ(0.43073 − 1.21412/1.044606) = Φ(−0.73155) = 0.23222, 1.1611 steps: 3 + 0.1611·3.
+  ['and at 90 %', () => bootstrapInterval([1, 2, 4], total, 0.9, 6, (resample) => resample / 6).low, 3.4833, 5e-5],
 ]);
 
 describe('bootstrap interval', () => {

@@ -6,10 +6,11 @@ import { definition, seedsForHalfWidth, seedsToDecideSign } from '../../../sim/m
 import { derivedVectors, publishedVectors } from '../vectors.ts';
 
 publishedVectors(definition, [
-  // R's power.t.test(type = "one.sample", power = 0.8), rounded up.
+  // R's power.t.test(type = "one.sample", power as said, else 0.8), rounded up.
   ['an effect of 0.2 deviations', () => seedsToDecideSign(0.2, 1), 199],
   ['of 0.5', () => seedsToDecideSign(-0.5, 1), 34],
   ['of 1', () => seedsToDecideSign(3, 3), 10],
+  ['of 1, with power 0.9', () => seedsToDecideSign(1, 1, 0.95, 0.9), 13],
 ]);
 
 derivedVectors(definition, [

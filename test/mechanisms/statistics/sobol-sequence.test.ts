@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Draws } from '../../../sim/kernel/draws.ts';
 import { directionNumbers, SOBOL_DIMENSIONS } from '../../../sim/mechanisms/statistics/sobol-directions.ts';
 import { definition, type Scramble, sobolSequence } from '../../../sim/mechanisms/statistics/sobol-sequence.ts';
-import { publishedVectors } from '../vectors.ts';
+import { derivedVectors, publishedVectors } from '../vectors.ts';
 
 publishedVectors(definition, [
   [
@@ -31,6 +31,17 @@ publishedVectors(definition, [
     },
     43231725,
   ],
+]);
+
+derivedVectors(definition, [
+  // The halves change places (interval 1), and so do the quarters of the upper half (interval 3): 0, ½, ¾, ¼ → ½, ¼, 0, ¾.
+  [
+    'Owen’s scrambling, interval by interval',
+    () => sobolSequence(4, 1, { by: 'owen', draw: (_, n) => (n === 1 || n === 3 ? 0.5 : 0.49) }),
+    [[0.5], [0.25], [0], [0.75]],
+  ],
+  // 0.101 in binary, added digit by digit.
+  ['a shift', () => sobolSequence(4, 1, { by: 'shift', draw: () => 0.625 }), [[0.625], [0.125], [0.375], [0.875]]],
 ]);
 
 const draws = new Draws(1);
