@@ -28,6 +28,7 @@ import { writeSmaller } from './smaller-failure.ts';
 import { executorFor } from './study-executor.ts';
 import { tellStudyFailure } from './study-failure.ts';
 import { createStudyProgress } from './study-progress.ts';
+import { commandWords } from './without-passwords.ts';
 
 /** One scenario to check, and what it is compared with. */
 interface Subject {
@@ -92,7 +93,7 @@ async function checkOne(
   signal: AbortSignal,
 ): Promise<Suite> {
   const { file, scenario, out, baseline, baselineFile } = subject;
-  const { use, device } = given;
+  const { device } = given;
   const replay = (seed: number) => again(subject, given, seed);
   const line = createStudyProgress(given.quiet || !process.stderr.isTTY);
   const results = await performCheckStudy(scenario, {
@@ -103,7 +104,7 @@ async function checkOne(
     signal,
     executor: await executorFor(given),
     onProgress: line.show,
-    command: process.argv.slice(2),
+    command: commandWords(),
     again: ({ seed }) => replay(seed),
   }).finally(line.clear);
 
@@ -122,7 +123,7 @@ async function checkOne(
       : await writeSmaller(point, failing, {
           out,
           file,
-          given: { use, device },
+          given,
           device: results.spec.device,
           confidence: settings.confidence,
           catalogue,

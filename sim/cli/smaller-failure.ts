@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalogue } from '../catalogue.ts';
+import type { Learner } from '../learning/learner.ts';
 import type { Command } from '../study/check/finding.ts';
 import { type Shrunk, shrink } from '../study/check/shrink.ts';
 import { bundleOf, type Standalone, standalone } from '../study/check/standalone.ts';
@@ -10,16 +11,17 @@ import { createTryOut } from '../study/check/try-out.ts';
 import { demandText } from '../study/checks.ts';
 import type { PointResults } from '../study/perform-study.ts';
 import type { CheckGiven } from './check.ts';
+import { createProgressLine } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
 
 /** A search may cost as much as the check, and as much as this many of its runs where they are few. */
-const FEW_RUNS = 20;
+const FEW_RUNS = 5;
 
 export interface SmallerOptions {
   /** Folder of the results. */
   readonly out: string;
   readonly file: string;
-  readonly given: Pick<CheckGiven, 'use' | 'device'>;
+  readonly given: Pick<CheckGiven, 'use' | 'device' | 'quiet'>;
   /** The device by its own name. */
   readonly device: string;
   readonly confidence: number;
@@ -33,9 +35,16 @@ export async function writeSmaller(point: PointResults, check: number, options: 
   const { scenario, finished, checks } = point;
   const failure = checks[check]!;
   const alone = standalone(scenario, check, catalogue);
-  const openLearner = async () =>
-    (await import('../study/laboratory.ts')).openLaboratory({ device, records: join(out, 'learning') });
   const spent = finished.reduce((sum, { events, postings }) => sum + events + postings, 0);
+  let learner: Promise<Learner> | undefined;
+  const openLearner = () => {
+    learner ??= import('../study/laboratory.ts').then(({ openLaboratory }) =>
+      openLaboratory({ device, records: join(out, 'learning') }),
+    );
+    return learner;
+  };
+  const line = createProgressLine(given.quiet);
+  const clock = performance.now();
   const found = await shrink({
     document: alone.document,
     run: scenario.run,
@@ -44,9 +53,13 @@ export async function writeSmaller(point: PointResults, check: number, options: 
     confidence,
     budget: Math.max(spent, (FEW_RUNS * spent) / finished.length),
     tryOut: createTryOut({ catalogue, files: alone.files, openLearner, signal }),
+    onSpent: (done) => line.show({ done, seed: undefined, seconds: (performance.now() - clock) / 1000 }),
+  }).finally(async () => {
+    line.clear();
+    (await learner)?.close();
   });
   const path = join(out, 'failing.yaml');
-  const replay = replayCommand({ scenario: path, set: [], ...given }, found.seeds[0]);
+  const replay = replayCommand({ scenario: path, set: [], use: given.use, device: given.device }, found.seeds[0]);
   write(path, withSeeds(alone, found), [
     `${file}, made smaller: ${demandText(failure.check)} fails here too. ${found.kept} of ${found.tried} cuts were kept.`,
     replay,

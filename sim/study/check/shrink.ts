@@ -29,6 +29,8 @@ export interface Shrinking {
   /** Events and postings that may be spent. */
   readonly budget: number;
   readonly tryOut: TryOut;
+  /** Told after every trial what part of the budget is spent. */
+  readonly onSpent?: (share: number) => void;
 }
 
 export interface Shrunk {
@@ -43,16 +45,12 @@ export interface Shrunk {
 /** More candidates than this are not tried, even if most of them are no scenario and cost nothing. */
 const MOST_TRIED = 1000;
 
+/** A number is not cut by less than such a part of it: that would save nothing. */
+const NEAR = 10;
+
 /** Shrinks a failing scenario. What comes back fails, whatever the budget: it was run, or is what was given. */
-export async function shrink({
-  document,
-  run,
-  failure,
-  seeds,
-  confidence,
-  budget,
-  tryOut,
-}: Shrinking): Promise<Shrunk> {
+export async function shrink(shrinking: Shrinking): Promise<Shrunk> {
+  const { document, run, failure, seeds, confidence, budget, tryOut, onSpent } = shrinking;
   const worst = fewestFailing(failure, confidence);
   const chosen = worst.map((i) => seeds[i]!);
   const values = worst.map((i) => failure.values[i]!);
@@ -64,6 +62,7 @@ export async function shrink({
     tried++;
     const trial = await tryOut(candidate, chosen);
     spent += trial?.work ?? 0;
+    onSpent?.(Math.min(1, spent / budget));
     if (!trial || !failsAlike(failure, values, trial.results, confidence)) return false;
     [current, lengths] = [candidate, trial.run];
     kept++;
@@ -83,9 +82,9 @@ async function apply(cut: Cut, current: () => Plain, keep: (candidate: Plain | u
     return;
   }
   if (cut.least >= cut.now || (await keep(cut.with(current(), cut.least)))) return;
-  // The least does not fail, the present value does: by halves to where that changes.
+  // The least does not fail, the present value does: by halves to where that changes, to a tenth or so.
   let [passes, fails] = [cut.least, cut.now];
-  while (fails - passes > 1) {
+  while (fails - passes > Math.max(1, fails / NEAR)) {
     const middle = Math.floor((passes + fails) / 2);
     if (await keep(cut.with(current(), middle))) fails = middle;
     else passes = middle;

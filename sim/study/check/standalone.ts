@@ -14,11 +14,12 @@ export interface Standalone {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A scenario with no demand but one of its checks: no sweep, no report. */
+/** A scenario with no demand but one of its checks, which is an error: no sweep, no report. */
 export function standalone(scenario: Scenario, check: number, catalogue: Catalogue): Standalone {
   const { bundle, set, leaves, name } = scenario;
   const { sweep: _, report: __, ...merged } = mergeBundle(bundle, { catalogue, set });
-  const document = { ...merged, name: `${name}-failing`, checks: [(merged.checks as unknown[])[check]] };
+  const demand = (merged.checks as Plain[])[check]!;
+  const document = { ...merged, name: `${name}-failing`, checks: [{ ...demand, level: 'error' }] };
   const files: Record<string, string> = {};
   for (const { path, value } of leaves) {
     if (!isDataFile(value)) continue;

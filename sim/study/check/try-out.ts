@@ -13,21 +13,19 @@ export interface TryOutOptions {
   readonly catalogue: Catalogue;
   /** Data files of the scenario. */
   readonly files: Standalone['files'];
-  /** Opens what trains, once, for a scenario that learns. */
+  /** What trains, for a scenario that learns. */
   readonly openLearner: () => Promise<Learner>;
   readonly signal: AbortSignal;
 }
 
 /** A function that runs documents of one scenario; it throws the signal's reason. */
 export function createTryOut({ catalogue, files, openLearner, signal }: TryOutOptions): TryOut {
-  let learner: Promise<Learner> | undefined;
   const breathe = createBreather(signal);
   return async (document, seeds) => {
     try {
       const scenario = parseBundle(bundleOf({ document, files }, 'candidate.yaml'), { catalogue });
       const plan = planOf(scenario, catalogue);
-      if (plan.setting.learning) learner ??= openLearner();
-      const prepared = prepare(scenario, plan, catalogue, plan.setting.learning && (await learner));
+      const prepared = prepare(scenario, plan, catalogue, plan.setting.learning && (await openLearner()));
       const records = [];
       for (const seed of seeds) {
         const pause = () => breathe(() => {});

@@ -101,7 +101,9 @@ describe('shrinking', () => {
     const count = (document: Plain) =>
       Number(String(at(document, 'populations', 'miners', 'count') ?? 0).replace('_', ''));
     const { document } = await shrunk((document) => (count(document) >= 37 ? 0.9 : 1.2));
-    expect(at(document, 'populations', 'miners', 'count')).toBe(37);
+    // To a tenth: a cut from 40 to 37 would save nothing.
+    expect(at(document, 'populations', 'miners', 'count')).toBeGreaterThanOrEqual(37);
+    expect(at(document, 'populations', 'miners', 'count')).toBeLessThanOrEqual(41);
   });
 
   test('does not take a failure of another size for the same', async () => {
