@@ -102,5 +102,5 @@ export const definition = defineMechanism({
     'Uniswap/v2-core contracts/UniswapV2Pair.sol (swap), test/UniswapV2Pair.spec.ts; Uniswap/v2-periphery contracts/libraries/UniswapV2Library.sol (getAmountOut, getAmountIn), test/UniswapV2Router01.spec.ts, UniswapV2Router02.spec.ts, ExampleComputeLiquidityValue.spec.ts',
   rounding: 'always in the favour of the pool: out down, in up',
   example: { call: 'constantProductOut(2_000, 100_000, 100_000)', result: 1955 },
-  vectors: 18,
+  vectors: 19,
 });

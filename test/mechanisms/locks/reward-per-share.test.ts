@@ -123,6 +123,7 @@ derivedVectors(definition, [
   ['B after one: 75', () => pendingReward(30n, after, rewardDebt(30n, one)), 75n],
   ['blocks on both sides of the end of the bonus', () => rewardedBlocks(98n, 103n, 100n), 23n],
   ['all of them after it', () => rewardedBlocks(100n, 103n, 100n), 3n],
+  ['no block since', () => rewardedBlocks(90n, 90n, 100n), 0n],
   ['all before it', () => rewardedBlocks(90n, 100n, 100n), 100n],
   ['a reward for nobody', () => accruedPerShare(7n, 100n, 0n), 7n],
 ]);

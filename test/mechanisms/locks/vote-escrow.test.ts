@@ -46,6 +46,7 @@ derivedVectors(definition, [
   ['half of it at half time', () => Number(votingPower(TOKENS, year, monday + 26 * WEEK)) / 1e18, 124.6575, 5e-5],
   ['a token’s worth of seconds', () => votingPower(126_144_000, 100, 40), 60],
   ['one base unit less counts for nothing', () => votingPower(126_143_999, 100, 40), 0],
+  ['four years to the second', () => lockEnd(209 * WEEK - 126_144_000, 209 * WEEK), 209 * WEEK],
   ['the longest lock', () => lockEnd(monday, monday + 4 * YEAR) - monday, 208 * WEEK],
 ]);
 

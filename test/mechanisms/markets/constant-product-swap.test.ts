@@ -54,6 +54,11 @@ publishedVectors(definition, [
         [true, false],
       ] as const,
   ),
+  [
+    'swap:token1: 1 into 5 : 10 from the other side, not a unit more',
+    () => verdicts([5n * UNIT, 10n * UNIT], [0n, UNIT], 0, 453305446940074565n),
+    [true, false],
+  ],
   ['getAmountOut(2, 100, 100)', () => constantProductOut(2, 100, 100), 1],
   ['getAmountIn(1, 100, 100)', () => constantProductIn(1, 100, 100), 2],
   ['getAmountsOut(2) of 10,000 : 10,000', () => constantProductOut(2, 10_000, 10_000), 1],
