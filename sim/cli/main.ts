@@ -17,11 +17,13 @@ import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { sweep } from './sweep.ts';
 import type { AnyVerb } from './verb.ts';
+import { withoutPasswords } from './without-passwords.ts';
+import { worker } from './worker.ts';
 
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [init, run, check, sweep, compare, explain, diverge, report, schema];
+const verbs: readonly AnyVerb[] = [init, run, check, sweep, compare, explain, diverge, report, schema, worker];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 
@@ -130,7 +132,7 @@ function usageText(message: string): string {
 
 async function tellFailure(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${withoutPasswords(error.message)}\n`);
     return EXIT.wrong;
   }
   const { failureText } = await import('./failure.ts');

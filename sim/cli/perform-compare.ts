@@ -13,6 +13,7 @@ import { replayCommand } from './replay-command.ts';
 import { executorFor } from './study-executor.ts';
 import { tellStudyFailure } from './study-failure.ts';
 import { createStudyProgress } from './study-progress.ts';
+import { commandWords } from './without-passwords.ts';
 
 /** As many designs as there are letters to call them by. */
 const MOST_DESIGNS = 26;
@@ -39,7 +40,7 @@ export async function performCompare(given: CompareGiven): Promise<number> {
       signal,
       onProgress: line.show,
       onRemark: (remark) => process.stderr.write(`${remark}\n`),
-      command: process.argv.slice(2),
+      command: commandWords(),
       again,
     }),
   )

@@ -14,12 +14,13 @@ import { catalogueWith } from './catalogue-with.ts';
 import { EXIT } from './exit.ts';
 import { interruptibly } from './interruption.ts';
 import { replayCommand } from './replay-command.ts';
-import { executorFor } from './study-executor.ts';
+import { executorFor, localExecutorFor } from './study-executor.ts';
 import { tellStudyFailure } from './study-failure.ts';
 import { createStudyProgress } from './study-progress.ts';
 import type { SweepGiven } from './sweep.ts';
 import { dryRunJson, sweepJson } from './sweep-json.ts';
 import { dryRunText, type Planned, sweepText } from './sweep-text.ts';
+import { commandWords } from './without-passwords.ts';
 
 /** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
 export async function performSweep(given: SweepGiven): Promise<number> {
@@ -29,8 +30,8 @@ export async function performSweep(given: SweepGiven): Promise<number> {
   const spec = planSweep(set, read, { modules, device, tables: series ? ['series'] : [] });
   const { name, sweep } = read(set);
   const planned: Planned = { name, sweep: sweep!, spec, out: given.out ?? `out/${name}-sweep` };
+  if (given['dry-run']) return rehearse(planned, catalogue, await localExecutorFor(given), given);
   const executor = await executorFor(given);
-  if (given['dry-run']) return rehearse(planned, catalogue, executor, given);
 
   const again = ({ point, seed }: Job) =>
     replayCommand({ scenario: path!, set: spec.points[point]!.set, use, device }, seed);
@@ -44,7 +45,7 @@ export async function performSweep(given: SweepGiven): Promise<number> {
       signal,
       onProgress: line.show,
       onRemark: (remark) => process.stderr.write(`${remark}\n`),
-      command: process.argv.slice(2),
+      command: commandWords(),
       again,
     }),
   )
