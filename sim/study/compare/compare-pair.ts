@@ -35,7 +35,7 @@ export function comparePair(pair: PairRuns, metrics: readonly ComparedMetric[], 
     changes: changes.changes.map(({ name, parameters }) => ({ name, parameters: parameters.map(({ path }) => path) })),
     mixtures: Math.max(0, changes.mixtures.length - 2),
     metrics: metrics.map((metric) => {
-      const paired = pairMetric(metric, pair.valuesOfA(metric.name), pair.valuesOfB(metric.name), level);
+      const paired = pairMetric(metric, pair.valuesOfA.of(metric.name), pair.valuesOfB.of(metric.name), level);
       return { ...paired, ...attribute(paired, pair, level) };
     }),
   };
@@ -50,9 +50,9 @@ function attribute(
   if (word === 'inactive' || word === 'equal') return { shares: null, unshared: null };
   const none = (unshared: string) => ({ shares: null, unshared });
   if (mixtures.length === 0) return none('the second design cannot be made out of the first by settings');
-  const values = mixtures.map((mixture) => valuesOf(mixture)(name));
+  const values = mixtures.map((mixture) => valuesOf(mixture).of(name));
   // Seeds in which one of the designs has no value have no difference either.
-  const ofB = valuesOfB(name);
+  const ofB = valuesOfB.of(name);
   const seeds = ofB.flatMap((value, i) => (Number.isNaN(value) || Number.isNaN(values[0]![i]!) ? [] : [i]));
   const kept = values.map((bySeed) => seeds.map((i) => bySeed[i]!));
   if (kept.some((bySeed) => bySeed.some(Number.isNaN))) {

@@ -1,22 +1,27 @@
-// The values of metrics by seed, of designs and of the mixtures between them, out of the records of their studies.
+// What a comparison keeps of a design's runs, or of a mixture's: the metrics at the end of each, and none of what a report
+// draws, so that little is in memory at once.
 
+import type { Measured } from '../measures.ts';
 import type { PointResults } from '../perform-study.ts';
 import type { BySeed } from './paired-metric.ts';
 
-/** The values of one metric in the order of the seeds; NaN where it was inactive, not measured, or the run crashed. */
-export type MetricValues = (metric: string) => BySeed;
+export interface MetricValues {
+  readonly measures: readonly Measured[];
+  /** Whether several seeds ran one and the same run. */
+  readonly isRepeated: boolean;
+  /** In the order of the seeds; NaN where the metric was inactive, not measured, or the run crashed. */
+  readonly of: (metric: string) => BySeed;
+}
 
-/** Takes out of a point's records what a comparison needs, so that the rest of them can be let go. */
-export function metricValues({ records }: PointResults, metrics: readonly string[]): MetricValues {
-  const values = new Map(
-    metrics.map((metric) => [
-      metric,
-      records.map((record) => {
-        if (record.status === 'crashed') return Number.NaN;
-        const column = record.metrics.indexOf(metric);
-        return column < 0 ? Number.NaN : record.values[column]!;
-      }),
-    ]),
-  );
-  return (metric) => values.get(metric)!;
+export function metricValues({ measures, records, finished }: PointResults): MetricValues {
+  const ends = records.map((record) => (record.status === 'done' ? record.values : undefined));
+  const columns = new Map(measures.map(({ name }, column) => [name, column]));
+  return {
+    measures,
+    isRepeated: new Set(finished.map(({ hash }) => hash)).size < finished.length,
+    of(metric) {
+      const column = columns.get(metric);
+      return ends.map((values) => (column === undefined ? Number.NaN : (values?.[column] ?? Number.NaN)));
+    },
+  };
 }

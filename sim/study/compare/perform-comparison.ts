@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../catalogue.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Executor } from '../executor.ts';
-import { type PointResults, performStudy, type StudyOptions, type StudyResults } from '../perform-study.ts';
-import { createStudySpec, type ModuleFile, type Point } from '../study-spec.ts';
+import { performStudy, type StudyOptions, type StudyResults } from '../perform-study.ts';
+import { createStudySpec, type Job, type ModuleFile, type StudyParts } from '../study-spec.ts';
 import { writeWhole } from '../study-store.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, type Mixture } from './changes.ts';
 import { comparePair } from './compare-pair.ts';
 import { comparedMetrics } from './compared-metrics.ts';
 import { type ComparedDesign, type Comparison, type ComparisonFailure, labelOf } from './comparison.ts';
@@ -53,95 +53,77 @@ export async function performComparison(
   options: ComparisonOptions,
 ): Promise<PerformedComparison> {
   const [first, ...others] = designs as [Scenario, ...Scenario[]];
-  const { catalogue, out, modules, device, seeds = first.run.seeds } = options;
+  const { catalogue, out, seeds = first.run.seeds } = options;
   const bundle = filesOfAll(designs);
   const changes = others.map((other) => changesBetween(first, other, bundle, catalogue));
   const mixtures = mixtureRuns(designs, changes);
-  const files = designs.map((design) => design.bundle.main);
 
-  const points = designs.map(({ set }, source) => ({ source, set, varied: { design: labelOf(source) } }));
   const sources = designs.map((design) => design.bundle);
-  const study = await performStudy(createStudySpec({ seeds, modules, device, sources, points, tables: ['series'] }), {
-    ...options,
-    again: ({ point, seed }) => options.again(files[point]!, points[point]!.set, seed),
-  });
-  const results = designs.map((_, i) => study.point(i));
-  const measured = new Map(results.flatMap(({ measures }) => measures.map((measure) => [measure.name, measure])));
+  const points = designs.map(({ set }, source) => ({ source, set, varied: { design: labelOf(source) } }));
+  const study = await perform({ sources, points, seeds, tables: ['series'] }, out, options);
+  const ofDesigns = study.values;
+  const measured = new Map(ofDesigns.flatMap(({ measures }) => measures.map((measure) => [measure.name, measure])));
   const checks = designs.flatMap((design) => design.checks);
   const metrics = comparedMetrics([...measured.values()], checks, options.metrics);
-  const names = metrics.map(({ name }) => name);
 
-  const mixed =
-    mixtures.points.length === 0
-      ? undefined
-      : await performStudy(createStudySpec({ seeds, modules, device, sources: [bundle], points: mixtures.points }), {
-          ...options,
-          out: join(out, 'mixtures'),
-          again: ({ point, seed }) => options.again(files[0]!, mixtures.points[point]!.set, seed),
-        });
-  const ofDesigns = results.map((result) => metricValues(result, names));
-  const ofMixtures = mixtures.points.map((_, point): MetricValues => metricValues(mixed!.point(point), names));
+  const mixed = await perform({ sources: [bundle], points: mixtures.points, seeds }, join(out, 'mixtures'), options);
+  const valuesOf = (mixture: Mixture) => {
+    const place = mixtures.placeOf(mixture);
+    return 'design' in place ? ofDesigns[place.design]! : mixed.values[place.point]!;
+  };
   const level = 1 - DOUBT / others.length;
   const comparison: Comparison = {
     version: 1,
-    designs: designs.map((design, i) => designOf(design, results[i]!)),
+    designs: designs.map((design, i) => designOf(design, i, ofDesigns[i]!)),
     seeds,
     level,
-    pairs: others.map((b, i) =>
-      comparePair(
-        {
-          label: labelOf(i + 1),
-          a: first,
-          b,
-          changes: changes[i]!,
-          valuesOfA: ofDesigns[0]!,
-          valuesOfB: ofDesigns[i + 1]!,
-          valuesOf(mixture) {
-            const place = mixtures.placeOf(mixture);
-            return 'design' in place ? ofDesigns[place.design]! : ofMixtures[place.point]!;
-          },
-        },
-        metrics,
-        level,
-      ),
-    ),
-    failures: [
-      ...failuresOf(study, points, (point) => files[point]!, options),
-      ...(mixed ? failuresOf(mixed, mixtures.points, () => files[0]!, options) : []),
-    ],
+    pairs: others.map((b, i) => {
+      const label = labelOf(i + 1);
+      const values = { valuesOfA: ofDesigns[0]!, valuesOfB: ofDesigns[i + 1]!, valuesOf };
+      return comparePair({ label, a: first, b, changes: changes[i]!, ...values }, metrics, level);
+    }),
+    failures: [...study.failures, ...mixed.failures],
   };
   writeWhole(join(out, 'comparison.json'), `${JSON.stringify(comparison, null, 2)}\n`);
   return {
     comparison,
-    ran: study.ran + (mixed?.ran ?? 0),
-    reused: study.reused + (mixed?.reused ?? 0),
-    seconds: study.seconds + (mixed?.seconds ?? 0),
+    ran: study.ran + mixed.ran,
+    reused: study.reused + mixed.reused,
+    seconds: study.seconds + mixed.seconds,
   };
 }
 
-function designOf({ name, about, bundle, hash, designHash, run }: Scenario, results: PointResults): ComparedDesign {
-  const fingerprints = results.finished.map((record) => record.hash);
-  return {
-    label: labelOf(results.index),
-    name,
-    about,
-    file: bundle.main,
-    hash,
-    designHash,
-    lengthHours: run.length,
-    windowHours: run.window,
-    isRepeated: new Set(fingerprints).size < fingerprints.length,
-  };
+interface Performed extends Pick<StudyResults, 'ran' | 'reused' | 'seconds'> {
+  readonly values: readonly MetricValues[];
+  readonly failures: readonly ComparisonFailure[];
 }
 
-function failuresOf(
-  { failures }: StudyResults,
-  points: readonly Point[],
-  fileOf: (point: number) => string,
-  { again }: ComparisonOptions,
-): ComparisonFailure[] {
-  return failures.map(({ point, seed, message }) => {
-    const { set, varied } = points[point]!;
-    return { design: Object.values(varied)[0]!, seed, message, replay: again(fileOf(point), set, seed) };
+/** Runs the points of one of the studies, if it has any. */
+async function perform(parts: StudyParts, out: string, options: ComparisonOptions): Promise<Performed> {
+  const { points, sources } = parts;
+  if (points.length === 0) return { values: [], failures: [], ran: 0, reused: 0, seconds: 0 };
+  const again = ({ point, seed }: Job) => {
+    const { source, set } = points[point]!;
+    return options.again(sources[source]!.main, set, seed);
+  };
+  const { modules, device } = options;
+  const results = await performStudy(createStudySpec({ ...parts, modules, device }), { ...options, out, again });
+  const { ran, reused, seconds } = results;
+  const values = points.map((_, point) => metricValues(results.point(point)));
+  const failures = results.failures.map(({ point, seed, message }) => {
+    const [design = ''] = Object.values(points[point]!.varied);
+    return { design, seed, message, replay: again({ point, seed }) };
   });
+  return { values, failures, ran, reused, seconds };
+}
+
+function designOf(
+  { name, about, bundle, hash, designHash, run }: Scenario,
+  index: number,
+  { isRepeated }: MetricValues,
+): ComparedDesign {
+  const { length, window } = run;
+  const label = labelOf(index);
+  const file = bundle.main;
+  return { label, name, about, file, hash, designHash, lengthHours: length, windowHours: window, isRepeated };
 }
