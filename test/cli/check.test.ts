@@ -66,7 +66,11 @@ describe.concurrent('fee-guard.yaml', () => {
     const cwd = guardFolder('fails');
     const outputs = ['--junit', 'out/junit.xml', '--markdown', 'out/check.md', '--json'];
     const github = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: join(cwd, '..') };
-    const { code, stdout, stderr } = await checkIn(cwd, [...guard, ...fivePoints, ...outputs], github);
+    const { code, stdout, stderr } = await checkIn(
+      cwd,
+      [...guard, ...fivePoints, ...outputs, '--seeds', '1..8'],
+      github,
+    );
     expect(code).toBe(1);
     const [scenario] = JSON.parse(stdout).scenarios;
     expect(scenario.findings.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['failed', 'passed']);
