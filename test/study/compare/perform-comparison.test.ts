@@ -81,7 +81,7 @@ describe('a comparison of two designs', () => {
   });
 
   test('a mixture in which a metric is inactive: no shares, and why', async () => {
-    // Takings above 650 in both designs, with five customers at 5 or eight at 4, but not with five at 4.
+    // About 750 with five customers at 5 USD, 1,080 with nine at 4, but 600 with five at 4: there it is inactive.
     const [a, b] = [
       stallWith('rules.trade.demand=5 /day'),
       stallWith('rules.trade.demand=9 /day', 'rules.trade.price=4 USD'),
