@@ -21,9 +21,8 @@ export interface PriceChange {
 
 /** (a − b)/ln(a/b), the mean that turns differences of logarithms into differences; a itself where both are equal. */
 function logarithmicMean(a: number, b: number): number {
-  const ratio = a / b - 1;
-  // ln(1 + r)/r = 1 − r/2 + r²/3 − …: near 1 the quotient of two small numbers would lose its digits.
-  if (Math.abs(ratio) < 1e-5) return b * (1 + ratio / 2 - (ratio * ratio) / 12);
+  // Near 1 the quotient of two small numbers would lose its digits; their half sum is off by (a/b − 1)²/12 of itself there.
+  if (Math.abs(a / b - 1) < 1e-5) return (a + b) / 2;
   return (a - b) / Math.log(a / b);
 }
 

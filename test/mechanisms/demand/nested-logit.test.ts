@@ -84,6 +84,7 @@ describe('nested logit', () => {
     [() => nestedShares([0], [0, 0], [1]), 'nestedShares: nests: expected 1 entries, got 2'],
     [() => nestedShares([0], [1], [1]), 'nestedShares: nests[0]: expected a nest from 0 to 0, got 1'],
     [() => nestedShares([0], [0.5], [1]), 'nestedShares: nests[0]'],
+    [() => nestedShares([Infinity], [0], [1]), 'nestedShares: utilities[0]'],
     [() => nestedShares([Number.NaN], [0], [1]), 'nestedShares: utilities[0]: expected a finite number or −Infinity'],
     [
       () => nestedShares([0], [0], [0]),

@@ -36,7 +36,9 @@ describe('lock multiplier', () => {
       'lockMultiplier: rule: expected a longest lock above',
     ],
     [() => lockMultiplier(1, { shortest: -1, longest: 2, most: 2 }), 'lockMultiplier: rule'],
+    [() => lockMultiplier(1, { shortest: 0, longest: Infinity, most: 2 }), 'lockMultiplier: rule'],
     [() => lockMultiplier(1, { shortest: 1, longest: 2, most: 0.5 }), 'lockMultiplier: rule.most'],
+    [() => lockMultiplier(1, { shortest: 1, longest: 2, most: Infinity }), 'lockMultiplier: rule.most'],
   ])('refuses nonsense: %s', (call, message) => {
     expect(call).toThrow(message);
   });

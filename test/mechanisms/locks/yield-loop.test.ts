@@ -48,6 +48,7 @@ describe('yield loop', () => {
     [() => loopLeverage(-0.1), 'loopLeverage: loanToValue'],
     [() => loopLeverage(0.5, 1.5), 'loopLeverage: rounds'],
     [() => loopApr(0.9, 0, 0), 'loopApr: leverage: expected a finite number of at least 1, got 0.9'],
+    [() => loopApr(Infinity, 0, 0), 'loopApr: leverage'],
     [() => loopApr(1, Number.NaN, 0), 'loopApr: supply'],
     [() => loopApr(1, 0, Infinity), 'loopApr: borrow'],
     [() => loopApr(1, 0, 0, Number.NaN), 'loopApr: rewards'],
