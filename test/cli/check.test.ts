@@ -145,8 +145,9 @@ describe.concurrent('fee-guard.yaml', () => {
       0,
       expect.stringMatching(/^fee-guard\.baseline\.json: written, \d+ metrics in 8 seeds\n$/),
     ]);
-    expect((await checkIn(cwd, few)).stdout).toMatch(
-      /✓ fee-guard\.baseline\.json: none of \d+ metrics moved; the same runs, event for event\n/,
+    copyFileSync(join(cwd, 'fee-guard.baseline.json'), join(cwd, 'b.json'));
+    expect((await checkIn(cwd, [...few, '--baseline', 'b.json'])).stdout).toMatch(
+      /✓ b\.json: none of \d+ metrics moved; the same runs, event for event\n/,
     );
     const moved = [...few, '--set', 'rules.emission.rate=51 TOKEN/day', '--annotations', 'github', '--drift', 'error'];
     const drifted = await checkIn(cwd, moved);
@@ -191,6 +192,7 @@ describe.concurrent('quesnay check', () => {
   test.each([
     [['--baseline', 'none.json'], '--baseline none.json: expected a file, found none; try --update, which writes it'],
     [['--set', 'checks=[{ that: adoption > 1 customer }]'], 'expected a metric that this world measures, got adoption'],
+    [['--device', 'abacus'], 'got abacus'],
   ])('exits 2 for %j', async (words, message) => {
     const { code, stdout, stderr } = await townCheck(...words);
     expect(stderr).toContain(message);

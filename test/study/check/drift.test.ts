@@ -1,3 +1,4 @@
+import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
 import type { Baseline } from '../../../sim/study/check/baseline.ts';
 import { compareWith } from '../../../sim/study/check/drift.ts';
@@ -110,4 +111,38 @@ test('designs, and metrics that only one side has, are told apart', () => {
   const now = of({ income: [1, 2], margin: [1, 2] }, { designHash: 'b' });
   expect(compareWith(before, now, 0.95)).toMatchObject({ sameDesign: false, gone: ['cost'], added: ['margin'] });
   expect(compareWith(before, now, 0.95).metrics.map(({ name }) => name)).toEqual(['income']);
+});
+
+describe('over many studies of twenty metrics and ten seeds', () => {
+  const random = seedrandom('drift');
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const study = (given: Partial<Baseline> = {}, shift = 0) =>
+    of(
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, metric) => {
+          return [`m${metric}`, Array.from({ length: 10 }, () => normal() + (metric === 7 ? shift : 0))];
+        }),
+      ),
+      given,
+    );
+  const alarms = (given: Partial<Baseline>, shift = 0) => {
+    let count = 0;
+    for (let i = 0; i < 400; i++) {
+      const { metrics } = compareWith(study(), study(given, shift), 0.95);
+      if (metrics.some(({ drifted }) => drifted)) count++;
+    }
+    return count;
+  };
+  const otherSeeds = { seeds: Array.from({ length: 10 }, (_, i) => 100 + i) };
+
+  // One in twenty is 20 of 400; more than 38 would come by chance once in 10,000 times (binomial).
+  test('no more than one in twenty raises a false alarm', () => {
+    expect(alarms({})).toBeLessThanOrEqual(38);
+    expect(alarms(otherSeeds)).toBeLessThanOrEqual(38);
+  });
+
+  test('what really moved far is found', () => {
+    expect(alarms({}, 5)).toBeGreaterThan(380);
+    expect(alarms(otherSeeds, 5)).toBeGreaterThan(380);
+  });
 });
