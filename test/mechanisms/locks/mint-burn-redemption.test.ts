@@ -41,6 +41,14 @@ derivedVectors(definition, [
   ],
   ['back: 500 shares at 2', () => redeemShares(500, 2, 0, plain), { minted: 500, spread: 0.5, imbalance: -500 }],
   [
+    'back from a pool with 500 coins left: 1000²/2000 − 1000²/3000',
+    () => redeemShares(500, 2, -500, plain).minted,
+    166,
+  ],
+  ['which it then holds less', () => redeemShares(500, 2, -500, plain).imbalance, -500 - 1000 / 6, 1e-9],
+  ['back from a pool with too many: no more than they are worth', () => redeemShares(500, 1, 1000, plain).minted, 500],
+  ['a recovery within a block', () => recoveredImbalance(100, 1), 0],
+  [
     'a day’s blocks leave 1/e of an imbalance',
     () => {
       let imbalance = 1e9;

@@ -12,6 +12,7 @@ derivedVectors(definition, [
   ['4·3 % − 3·2 % + 1 %', () => loopApr(4, 0.03, 0.02, 0.01), 0.07, 1e-15],
   ['dearer to borrow than to lend: 4·2 % − 3·3 %', () => loopApr(4, 0.02, 0.03), -0.01, 1e-15],
   ['four times, liquidated at .8: a fall by 1 − .75/.8', () => liquidationFall(4, 0.8), 0.0625, 1e-15],
+  ['liquidated at all of it: a fall by the own quarter', () => liquidationFall(4, 1), 0.25],
   ['without debt never', () => liquidationFall(1, 0.8), 1],
   ['beyond the threshold already', () => liquidationFall(4, 0.7), 0],
 ]);
