@@ -151,8 +151,9 @@ export function createRunner(spec: StudySpec, { catalogue, learning, replay }: R
   const kept = new Map<number, Prepared>();
   let learner: Promise<Learner> | undefined;
   const openLearner = () => {
-    learner ??= import('./laboratory.ts').then(({ openLaboratory }) =>
-      openLaboratory({ device: spec.device, records: learning, replay }),
+    learner ??= Promise.all([import('./laboratory.ts'), import('./training-claim.ts')]).then(
+      ([{ openLaboratory }, { sharing }]) =>
+        sharing(openLaboratory({ device: spec.device, records: learning, replay }), learning),
     );
     return learner;
   };
