@@ -19,13 +19,14 @@ export interface Strictness {
   readonly drift: 'error' | 'warn';
 }
 
-/** One check. `commands` show it failing. */
+/** One check. `commands` show it failing; `file` is the scenario's, where a check of `--set` stands in no file. */
 export function checkFinding(
   result: CheckResult,
   decision: Decision,
   measures: readonly Measured[],
   { strict, undecided }: Strictness,
   commands: readonly Command[],
+  file: string,
 ): Finding {
   const { check, values } = result;
   const outcomes = {
@@ -40,7 +41,7 @@ export function checkFinding(
     value: spreadText(values, unitOf(check, measures)),
     evidence: `${evidenceText(result, decision, measures)}${undecidedText(result, decision, undecided)}`,
     commands: decision.verdict === 'fail' ? commands : [],
-    place: check.place,
+    place: check.place.file === '--set' ? topOf(file) : check.place,
   };
 }
 
@@ -87,12 +88,11 @@ export function driftFindings(
 ): Finding[] {
   const { metrics } = comparison;
   const level = strict ? 'error' : drift;
-  const first: Place = { file, line: 1, column: 1 };
   const moved = metrics.filter(({ drifted }) => drifted);
   const commands: Command[] = [];
   if (moved.length === 0) {
     const evidence = `none of ${metrics.length} metrics moved; ${runsText(comparison)}${setText(comparison)}`;
-    return [{ title: baseline, outcome: 'passed', level, value: '', evidence, commands, place: first }];
+    return [{ title: baseline, outcome: 'passed', level, value: '', evidence, commands, place: topOf(file) }];
   }
   return moved.map((metric) => ({
     title: `${metric.name} as in ${baseline}`,
@@ -101,7 +101,7 @@ export function driftFindings(
     value: `${spreadText(metric.before, metric.unit)} became ${spreadText(metric.now, metric.unit)}`,
     evidence: `${differenceText(metric, comparison)}; ${runsText(comparison)}`,
     commands,
-    place: checks.find((check) => check.metric === metric.name)?.place ?? first,
+    place: checks.find((check) => check.metric === metric.name)?.place ?? topOf(file),
   }));
 }
 
@@ -143,7 +143,11 @@ export function crashFinding(
       value: '',
       evidence: `${failures.length} of ${seeds} crashed; ${first.message}`,
       commands: failures.slice(0, 3).map(({ seed }) => ({ label: 'replay', text: again(seed) })),
-      place: { file, line: 1, column: 1 },
+      place: topOf(file),
     },
   ];
+}
+
+function topOf(file: string): Place {
+  return { file, line: 1, column: 1 };
 }

@@ -28,7 +28,7 @@ function found(given: Partial<Check>, values: readonly number[], strictness: Par
     asked,
     values.map((value) => ({ outcome: outcome(value), value })),
   );
-  return checkFinding(result, decide(result, 0.95), measures, { ...usual, ...strictness }, commands);
+  return checkFinding(result, decide(result, 0.95), measures, { ...usual, ...strictness }, commands, 'main.yaml');
 }
 
 const many = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
@@ -44,6 +44,11 @@ describe('a check', () => {
       commands: [],
       place: { file: 'scenario.yaml', line: 7, column: 5 },
     });
+  });
+
+  test('that --set made stands at the top of the scenario', () => {
+    const place = { file: '--set', line: 1, column: 9 };
+    expect(found({ place }, [0.41]).place).toEqual({ file: 'main.yaml', line: 1, column: 1 });
   });
 
   test('that fails brings its commands', () => {

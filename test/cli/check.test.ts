@@ -213,7 +213,7 @@ describe.concurrent('quesnay check', () => {
     const failing = await townCheck(...checks('{ that: meetings > 35 }'), '--quiet', '--no-shrink');
     expect([failing.code, failing.stdout]).toEqual([1, '']);
     expect(failing.stderr).toMatch(
-      / {2}✗ meetings > 35 at end: .*\n {6}--set:1:\d+\n {6}replay {3}quesnay run .* --seed 1 /,
+      / {2}✗ meetings > 35 at end: .*\n {6}.*market-town\.yaml:1:1\n {6}replay {3}quesnay run .* --seed 1 /,
     );
     expect(failing.stderr).not.toContain('smaller');
   });

@@ -3,6 +3,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { PointResults } from '../perform-study.ts';
+import { codeVersion } from '../version.ts';
 
 const number = z.number().nullable();
 
@@ -25,6 +27,22 @@ export type Baseline = z.infer<typeof shape>;
 /** `economy/scenario.yaml` has its baseline in `economy/scenario.baseline.json`. */
 export function baselinePath(scenario: string): string {
   return `${scenario.replace(/\.ya?ml$/, '')}.baseline.json`;
+}
+
+/** What a baseline of today would hold; of runs that did not crash. */
+export function baselineOf({ scenario, finished, measures }: PointResults): Baseline {
+  const { name, designHash } = scenario;
+  const valuesOf = (metric: number) =>
+    finished.map(({ values }) => (Number.isNaN(values[metric]) ? null : values[metric]!));
+  return {
+    format: 1,
+    quesnay: codeVersion(),
+    scenario: name,
+    designHash,
+    seeds: finished.map(({ seed }) => seed),
+    fingerprints: finished.map(({ hash }) => hash),
+    metrics: Object.fromEntries(measures.map(({ name, unit }, i) => [name, { unit, values: valuesOf(i) }])),
+  };
 }
 
 /** Reads a baseline; undefined when there is no such file. Throws Error when it is no baseline. */
