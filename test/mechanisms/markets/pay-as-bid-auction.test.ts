@@ -27,6 +27,29 @@ describe('pay-as-bid auction', () => {
     );
   });
 
+  test('nobody sells below his ask or above the limit, and buyers pay what sellers get', () => {
+    const offers = fc.array(fc.record({ ask: fc.nat(30), quantity: fc.nat(9) }), { maxLength: 8 });
+    fc.assert(
+      fc.property(offers, fc.nat(60), fc.nat(30), (list, demand, limit) => {
+        const { taken, sold, paid } = payAsBidAuction(
+          list.map((o) => o.ask),
+          list.map((o) => o.quantity),
+          demand,
+          limit,
+        );
+        const affordable = list.reduce((sum, o) => sum + (o.ask <= limit ? o.quantity : 0), 0);
+        expect(sold).toBe(Math.min(demand, affordable));
+        let income = 0;
+        taken.forEach((units, i) => {
+          expect(units === 0 || list[i]!.ask <= limit).toBe(true);
+          income += units * list[i]!.ask;
+        });
+        expect(paid).toBe(income);
+      }),
+      { seed: 2, numRuns: 500 },
+    );
+  });
+
   test('refuses nonsense', () => {
     expect(() => payAsBidAuction([Number.NaN], [1], 1)).toThrow('asks[0]');
     expect(() => payAsBidAuction([1], [1], 1, -1)).toThrow('limit');
