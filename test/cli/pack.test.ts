@@ -111,6 +111,17 @@ describe('the package', () => {
     expect(loop(main)).toEqual(loop(join(repository, 'sim/cli/main.ts')));
   });
 
+  test("sweeps in threads that load a user's own rule by path, as in this process", () => {
+    const sweep = 'sweep={ design: grid, over: { rules.levy.size: [1 USD/day, 3 USD/day] } }';
+    const words = ['sweep', 'taxed.yaml', '--use', 'levy.mts', '--set', sweep, '--quiet'];
+    for (const jobs of ['1', '2']) run(process.execPath, main, ...words, '--jobs', jobs, '--out', `jobs-${jobs}`);
+    const [one, two] = ['1', '2'].map((jobs) => readFileSync(join(project, `jobs-${jobs}/runs.arrow`)));
+    expect(one!.equals(two!)).toBe(true);
+    const { execution, failures, modules } = JSON.parse(readFileSync(join(project, 'jobs-2/manifest.json'), 'utf8'));
+    expect([execution, failures]).toEqual([{ executor: '2 threads', ran: 2, reused: 0 }, []]);
+    expect(modules).toMatchObject([{ path: 'levy.mts' }]);
+  });
+
   const node22 = join(repository, 'node_modules/node22/bin/node');
   test.skipIf(!existsSync(node22))('runs the same on another Node', () => {
     const { runs } = JSON.parse(run(node22, main, ...words, '--no-report'));

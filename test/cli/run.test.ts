@@ -84,6 +84,23 @@ describe.concurrent('quesnay run', () => {
     for (const frame of frames) expect(frame).toMatch(/\.ts:\d+:\d+\)?$/);
   });
 
+  test('a seed that crashes is a row: the others finish, and the code is 3', async () => {
+    // Whoever meets after noon on the last day meets a fair that is rained off.
+    const set = ['populations.households.count=1', 'rules.fair.fault=29.5 days'].flatMap((each) => ['--set', each]);
+    const words = [...town, ...set, '--seeds', '1..8', '--jobs', '2'];
+    const { code, stdout, stderr, cwd } = await runIn('row', words);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/^market-town {3}30 days, (seed \d|\d seeds), 4 agents/);
+    const rows = tableFromIPC(readFileSync(join(cwd, 'out/market-town/runs.arrow'))).toArray();
+    const crashed = rows.filter(({ status }) => status === 'crashed');
+    expect([rows.length, crashed.length > 0, crashed.length < 8]).toEqual([8, true, true]);
+    for (const { seed, error } of crashed) {
+      expect(stderr).toContain(`${error}\n  replay   quesnay run ${townFile} --seed ${seed} --set `);
+    }
+    const fast = await runIn('fast', [...words, '--fail-fast']);
+    expect([fast.code, fast.stdout, readdirSync(join(fast.cwd, 'out'))]).toEqual([3, '', []]);
+  });
+
   const broken: [what: string, text: string, message: RegExp][] = [
     ['text that is no YAML', 'quesnay: [', /^scenario\.yaml:1:\d+ {2}/],
     ['an unknown key', 'quesnay: 1\nnaem: x\n', /scenario\.yaml:2:1 {2}naem: unknown section\n/],
@@ -103,6 +120,8 @@ describe.concurrent('quesnay run', () => {
     [[...loop, '--seed', '1', '--seed', '2'], '--seed: expected once, got 1 and 2'],
     [[...loop, '--seed', '1', '--seeds', '2'], '--seed: expected one of --seed and --seeds'],
     [[...loop, '--agents', 'many'], '--agents: expected a number of members, got many; try 100'],
+    [[...loop, '--jobs', '0'], '--jobs: expected how many runs at once, got 0; try 2'],
+    [[...town, '--jobs', '2', '--events'], '--jobs: expected one run at a time with --events, got more; try --jobs 1'],
     [[...loop, '--snapshot', '3 USD'], '--snapshot: expected h, got USD'],
     [[...loop, '--use', 'nowhere.ts'], '--use nowhere.ts: expected a file, got none there'],
     [['rnu', loopFile], 'Did you mean run?'],
