@@ -25,20 +25,19 @@ const isRoot = process.getuid?.() === 0;
 const owner = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 export interface Postgres {
-  /** With a password that no output may show. */
-  readonly url: string;
+  /** No output may show it. */
   readonly password: string;
+  /** Makes a database with nothing in it; its URL, with the password. */
+  database(): Promise<string>;
   /** Kills it without any chance to tidy up, as a power cut does to its processes. */
   kill(): Promise<void>;
   /** Starts it again on the same data. */
   start(): Promise<void>;
-  /** Rows of a query. */
-  query(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>;
   /** Ends it and removes its data. */
   close(): Promise<void>;
 }
 
-/** A cluster that is running. `name` of its only user and database: quesnay. */
+/** A cluster that is running, with one user: quesnay. */
 export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'quesnay-postgres-'));
   chmodSync(folder, 0o755);
@@ -57,36 +56,30 @@ export async function startPostgres(): Promise<Postgres> {
     ['-D', data, '-U', 'quesnay', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-sync', '-E', 'UTF8'],
     { ...owner, cwd: folder, env: { LC_ALL: 'C' }, stdio: 'pipe' },
   );
-  const url = `postgres://quesnay:${password}@localhost/postgres?host=${encodeURIComponent(socket)}`;
+  const urlOf = (database: string) =>
+    `postgres://quesnay:${password}@localhost/${database}?host=${encodeURIComponent(socket)}`;
   let server: ChildProcess | undefined;
+  let databases = 0;
   const end = async (signal: NodeJS.Signals) => {
     const ended = new Promise((resolve) => server?.once('exit', resolve));
     server?.kill(signal);
     await ended;
   };
   const postgres: Postgres = {
-    url,
     password,
     kill: () => end('SIGKILL'),
     async start() {
       // Nothing here outlives the machine, so nothing waits for its disk.
       const settings = ['fsync=off', 'listen_addresses=', `unix_socket_directories=${socket}`];
-      server = spawn(join(binaries, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-        ...owner,
-        cwd: folder,
-        env: { LC_ALL: 'C' },
-        stdio: 'ignore',
-      });
-      await untilReady(url, server);
+      const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
+      const begin = () =>
+        spawn(join(binaries, 'postgres'), words, { ...owner, cwd: folder, env: { LC_ALL: 'C' }, stdio: 'ignore' });
+      server = await started(begin, urlOf('postgres'));
     },
-    async query(text, values = []) {
-      const client = new pg.Client(url);
-      await client.connect();
-      try {
-        return (await client.query(text, [...values])).rows;
-      } finally {
-        await client.end();
-      }
+    async database() {
+      const name = `study_${++databases}`;
+      await rowsOf(urlOf('postgres'), `create database ${name}`);
+      return urlOf(name);
     },
     async close() {
       await end('SIGQUIT');
@@ -114,17 +107,32 @@ async function copyBinaries(folder: string): Promise<string> {
   return join(copy, 'bin');
 }
 
-async function untilReady(url: string, server: ChildProcess): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with code ${server.exitCode} when it was started`);
-    const client = new pg.Client(url);
-    client.on('error', () => {});
+/** Rows of a query. */
+export async function rowsOf<Row = Record<string, unknown>>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Begins it until it answers: after a kill its processes must notice first that they have no master. */
+async function started(begin: () => ChildProcess, url: string): Promise<ChildProcess> {
+  let server = begin();
+  for (let tries = 0; tries < 500; tries++) {
     try {
-      await client.connect();
-      await client.end();
-      return;
+      await rowsOf(url, 'select 1');
+      return server;
     } catch {
       await setTimeout(20);
+      if (server.exitCode !== null) server = begin();
     }
   }
+  throw new Error('PostgreSQL: expected an answer within ten seconds, got none');
 }

@@ -21,10 +21,10 @@ import { studyHash } from '../study-spec.ts';
 const LOOK = 200;
 
 /** Seconds between two rounds of seeing to it that all is well: that what is missing waits, that no refusal goes unheard. */
-const ROUND = 5;
+const ROUND = 2;
 
 /** Rounds without a record after which the missing jobs are handed in again: another who waited may have taken them back. */
-const PATIENCE = 6;
+const PATIENCE = 15;
 
 /** Records in memory at once. */
 const BATCH = 32;
@@ -69,6 +69,7 @@ async function executeOn(database: Database, spec: StudySpec, wanted: readonly J
   const collect = createCollector(database, study, missing, waiter);
   const heard = new Set<string>();
   try {
+    await jobs.prepare(study);
     for (const forgotten of await publishStudy(database, spec)) await jobs.forget(forgotten);
     await clearRefusals(database, study);
     await createExchange(database, study, store.learning).push();

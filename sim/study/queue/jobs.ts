@@ -16,6 +16,8 @@ export interface Claim {
 }
 
 export interface Jobs {
+  /** Makes the queue of a study, before anybody hears of it. */
+  prepare(study: string): Promise<void>;
   /** Hands jobs in; those that wait or are under way already stay as they are. */
   submit(study: string, jobs: readonly Job[]): Promise<void>;
   take(study: string): Promise<Claim | undefined>;
@@ -54,8 +56,12 @@ export async function openJobs(database: Database, tell: (remark: string) => voi
   const boss = new PgBoss(optionsOn(database));
   let isOpen = true;
   boss.on('error', (error) => isOpen && tell(`queue: ${error.message}`));
-  await boss.start();
-  await boss.createQueue(LOST, { retryLimit: 1000, retentionSeconds: 30 * DAY });
+  await database.transaction(async (query) => {
+    // Two that begin in an empty database would otherwise make its schema at the same time.
+    await query(`select pg_advisory_xact_lock(hashtext('quesnay_jobs'))`);
+    await boss.start();
+    await boss.createQueue(LOST, { retryLimit: 1000, retentionSeconds: 30 * DAY });
+  });
   const insert = (study: string, jobs: readonly Job[], within?: ReturnType<typeof sqlOn>) =>
     boss.insert(
       study,
@@ -69,14 +75,15 @@ export async function openJobs(database: Database, tell: (remark: string) => voi
     return { study, job: { point, seed }, id: taken.id, retryCount: taken.retryCount };
   };
   return {
-    async submit(study, jobs) {
-      await boss.createQueue(study, {
+    prepare: (study) =>
+      boss.createQueue(study, {
         heartbeatSeconds: SILENCE,
         retryLimit: ATTEMPTS - 1,
         deadLetter: LOST,
         expireInSeconds: DAY,
         retentionSeconds: 30 * DAY,
-      });
+      }),
+    async submit(study, jobs) {
       for (let at = 0; at < jobs.length; at += BATCH) await insert(study, jobs.slice(at, at + BATCH));
     },
     take: takeFrom,
