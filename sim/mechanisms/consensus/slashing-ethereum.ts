@@ -66,7 +66,7 @@ export function correlationSlashing(
 export const definition = defineMechanism({
   name: 'slashing-ethereum',
   about:
-    'Who signs against himself loses a little at once and, three weeks on, as much more as others did the same: correlated faults cost up to all of the stake.',
+    'Who signs against himself loses a little at once and, eighteen days on, the more the more others did the same: correlated faults cost up to all of the stake.',
   formula: 'at once ⌊effective/quotient⌋; later ⌊(effective/increment)·min(multiplier·slashed, total)/total⌋·increment',
   parameters: {
     effective: { about: 'effective balance of the validator', unit: 'Gwei' },
