@@ -11,6 +11,7 @@ import { type ExecutionOptions, executeJobs } from './execute-jobs.ts';
 import { prepare } from './job.ts';
 import type { CrashedRecord, FinishedRecord, JobRecord } from './job-record.ts';
 import { type Measured, measuredBy } from './measures.ts';
+import { writingFailed } from './record-file.ts';
 import { readDesigns, scenarioOf } from './study-designs.ts';
 import { studyManifestOf } from './study-manifest.ts';
 import type { Job, Point, StudySpec } from './study-spec.ts';
@@ -87,6 +88,9 @@ export async function performStudy(spec: StudySpec, options: StudyOptions): Prom
     writeWhole(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const point = (index: number) => pointResults(store, spec, index, catalogue);
     return { spec, folder: out, files, failures, ...counts, seconds, point };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'ENOSPC' ? writingFailed(out, error as NodeJS.ErrnoException) : error;
   } finally {
     store.close();
   }

@@ -16,15 +16,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { StudyError } from '../../sim/study/executor.ts';
+import { inline } from '../../sim/study/executors/inline.ts';
 import { encodeRecord, type FinishedRecord } from '../../sim/study/job-record.ts';
+import { performStudy, type StudyOptions } from '../../sim/study/perform-study.ts';
 import { createRecordFile } from '../../sim/study/record-file.ts';
 import { createStudySpec, type Job } from '../../sim/study/study-spec.ts';
 import { missingJobs, openStudyStore } from '../../sim/study/study-store.ts';
+import { catalogue, town } from './fixtures/town.ts';
 
 const disk = vi.hoisted(() => ({ room: Infinity }));
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
-  const writeSync = (descriptor: number, bytes: Uint8Array, from: number, length: number, to: number) => {
+  const writeSync = (descriptor: number, bytes: Uint8Array, from = 0, length = bytes.length - from, to?: number) => {
     if (disk.room === 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     const written = fs.writeSync(descriptor, bytes, from, Math.min(length, disk.room), to);
     disk.room -= written;
@@ -180,6 +183,28 @@ describe('a full disk', () => {
     expect([again.remarks, again.missing()]).toEqual([[], []]);
     again.close();
   });
+});
+
+test('a disk that is full when the tables are written leaves all records, and no half table', async () => {
+  const { bundle } = town('1..2');
+  const points = [{ source: 0, set: [], varied: {} }];
+  const small = createStudySpec({ sources: [bundle], points, seeds: [1, 2], device: 'cpu' });
+  const perform = (onProgress?: StudyOptions['onProgress']) =>
+    performStudy(small, { catalogue, executor: inline(), out: out('tables'), onProgress });
+  const filling = perform(({ done }) => {
+    if (done === 2) disk.room = 100;
+  });
+  await expect(filling).rejects.toThrow(StudyError);
+  disk.room = Infinity;
+  expect(readdirSync(out('tables')).filter((file) => !file.endsWith('.partial'))).toEqual(['records', 'study.json']);
+  expect(await perform()).toMatchObject({ ran: 0, reused: 2 });
+  expect(readdirSync(out('tables')).sort()).toEqual([
+    'manifest.json',
+    'points.arrow',
+    'records',
+    'runs.arrow',
+    'study.json',
+  ]);
 });
 
 describe('a folder is refused', () => {
