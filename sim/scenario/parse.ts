@@ -6,6 +6,7 @@ import { recording } from './bundle.ts';
 import { readChecks } from './checks.ts';
 import { parameterSections, sectionNames } from './document.ts';
 import type { Folder, FoundFile } from './folder.ts';
+import { checkGenesisKeys } from './genesis-keys.ts';
 import { hashesOf } from './hash.ts';
 import { suggest } from './nearest.ts';
 import { overlay } from './overlay.ts';
@@ -100,6 +101,7 @@ function readDocument(document: MapTree, catalogue: Catalogue, reading: Reading)
   const { name, about, run, token, genesis, learning, report } = values as unknown as Content;
   refuseUnitAsSymbol(document, findings);
   checkRun(document, values.run as Partial<Scenario['run']> | undefined, findings);
+  checkGenesisKeys(document, genesis, findings);
   if (token?.decimals !== undefined) checkSupply(document, token.decimals, units, findings);
   const populations = readInstances('populations', document, catalogue, reading);
   const markets = readInstances('markets', document, catalogue, reading);

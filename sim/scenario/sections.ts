@@ -57,10 +57,20 @@ export const protocolNames = ['outside', 'issuance', 'platform', 'unvested', 'fe
 export const genesisEntry = group(
   {
     token: quantity('TOKEN', { about: 'Tokens held.', default: '0 TOKEN', min: 0, structural: true }),
-    cash: quantity('USD', { about: 'Dollars held.', default: '0 USD', min: 0, structural: true }),
-    cliff: quantity('h', { about: 'Time before anything vests.', default: '0 h', min: 0, structural: true }),
+    cash: quantity('USD', {
+      about: 'Dollars held, by the pool or the treasury.',
+      default: '0 USD',
+      min: 0,
+      structural: true,
+    }),
+    cliff: quantity('h', {
+      about: 'Time before anything of the insiders’ vests.',
+      default: '0 h',
+      min: 0,
+      structural: true,
+    }),
     vesting: quantity('h', {
-      about: 'Time over which the tokens vest evenly.',
+      about: 'Time over which the insiders’ tokens vest evenly.',
       default: '0 h',
       min: 0,
       structural: true,

@@ -261,7 +261,7 @@ scenario.yaml:7:38  populations.people.season: expected a pure number, got USD
       `learning: { model: mpl }
 rules:`,
       `
-scenario.yaml:9:20  learning.model: expected one of logistic, mlp, got mpl
+scenario.yaml:9:20  learning.model: expected one of logistic, mlp, transformer, got mpl
     9 | learning: { model: mpl }
                            ^^^ did you mean mlp?`,
     ],
