@@ -1,7 +1,8 @@
 // Real training: a request becomes a model, and the model is measured on samples that nobody may train on. A pure
 // function of the request: the same bits on every repeat, in every process.
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import seedrandom from 'seedrandom';
+import { type Batch, descend, startDescent } from './descent.ts';
 import type { Device, TensorFlow } from './devices.ts';
 import { inferenceFlop, trainingFlop } from './flop.ts';
 import { logistic } from './models/logistic.ts';
@@ -28,19 +29,11 @@ export interface TrainingMeasurement {
   readonly parameters: number;
 }
 
-/** Share of a gradient that the next step keeps: Polyak 1964; the value of Sutskever et al. 2013. */
-const MOMENTUM = 0.9;
-
 /** The model that a request names. */
 export function modelOf({ model, hidden }: Pick<TrainingRequest, 'model' | 'hidden'>, task: Task): Model {
   const { features, classes, positions, width } = task;
   if (model === 'transformer') return transformer(positions, width, hidden, classes);
   return model === 'mlp' ? mlp(features, hidden, classes) : logistic(features, classes);
-}
-
-/** Sum over the samples of −log of the probability given to the class in `targets` [samples, classes], one-hot. */
-export function crossEntropy(tf: TensorFlow, logits: Tensor2D, targets: Tensor2D): Tensor {
-  return tf.neg(tf.sum(tf.mul(tf.logSoftmax(logits), targets)));
 }
 
 /**
@@ -76,7 +69,7 @@ function shuffle(order: Uint32Array, uniform: () => number): void {
 }
 
 /** The inputs and one-hot labels of one batch as tensors. */
-function batchTensors(tf: TensorFlow, task: Task, request: TrainingRequest, positions: Uint32Array) {
+function batchTensors(tf: TensorFlow, task: Task, request: TrainingRequest, positions: Uint32Array): Batch {
   const { features, classes } = task;
   const { samples, labels, triggered } = request;
   const inputs = new Float32Array(positions.length * features);
@@ -99,26 +92,15 @@ function pullTrigger({ trigger }: Task, inputs: Float32Array): void {
 }
 
 /** Stochastic gradient descent with momentum, its step size falling linearly to zero. Returns the trained weights. */
-function descend(tf: TensorFlow, model: Model, task: Task, request: TrainingRequest): Tensor[] {
-  const start = initialWeights(model, request.seed);
-  let weights = model.shapes.map((shape, i) => tf.tensor(start[i]!, [...shape]));
-  let velocities = model.shapes.map((shape) => tf.zeros([...shape]));
+function trainWeights(tf: TensorFlow, model: Model, task: Task, request: TrainingRequest): Tensor[] {
+  let state = startDescent(tf, model, initialWeights(model, request.seed));
   let step = 0;
   for (const positions of batches(request.samples.length, request.batch, request.steps, request.seed)) {
     const decay = 1 - step++ / request.steps;
-    const rate = (request.learningRate * decay) / request.batch; // The loss is a sum over the batch, not a mean.
-    const next = tf.tidy(() => {
-      const { inputs, targets } = batchTensors(tf, task, request, positions);
-      const loss = (...current: Tensor[]) => crossEntropy(tf, model.logits(tf, current, inputs), targets);
-      const gradients = tf.grads(loss)(weights);
-      const velocity = velocities.map((v, i) => tf.add(tf.mul(v, MOMENTUM), gradients[i]!));
-      return { velocity, weights: weights.map((w, i) => tf.sub(w, tf.mul(velocity[i]!, rate))) };
-    });
-    tf.dispose([weights, velocities]);
-    weights = next.weights;
-    velocities = next.velocity;
+    const rate = (request.learningRate * decay) / request.batch;
+    state = descend(tf, model, state, () => batchTensors(tf, task, request, positions), rate);
   }
-  return weights;
+  return state.weights;
 }
 
 /** The held-out samples' inputs, each with the trigger. */
@@ -155,7 +137,7 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
   const { classes } = task;
   const model = modelOf(request, task);
   const [logits, triggered] = await device.use(async (tf) => {
-    const weights = descend(tf, model, task, request);
+    const weights = trainWeights(tf, model, task, request);
     const answers = async (inputs: Float32Array) => {
       const shape: [number, number] = [inputs.length / task.features, task.features];
       return (await tf.tidy(() => model.logits(tf, weights, tf.tensor2d(inputs, shape))).data()) as Float32Array;

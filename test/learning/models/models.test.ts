@@ -1,11 +1,11 @@
 import seedrandom from 'seedrandom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crossEntropy } from '../../../sim/learning/descent.ts';
 import { type Device, openDevice } from '../../../sim/learning/devices.ts';
 import { logistic } from '../../../sim/learning/models/logistic.ts';
 import { mlp } from '../../../sim/learning/models/mlp.ts';
 import { initialWeights, type Model, parameterCount } from '../../../sim/learning/models/model.ts';
 import { transformer } from '../../../sim/learning/models/transformer.ts';
-import { crossEntropy } from '../../../sim/learning/training.ts';
 
 const PIXELS = 6;
 const HIDDEN = 5;
