@@ -9,12 +9,12 @@ import { planOf } from '../economy/plan.ts';
 import type { Learner } from '../learning/learner.ts';
 import { hashesOf } from '../scenario/hash.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type CheckResult, judge, type SeedResult } from './checks.ts';
-import { CrashError } from './crash-error.ts';
+import type { CheckResult } from './checks.ts';
+import { collectRecords } from './collect-records.ts';
 import type { StudyProgress } from './execute-jobs.ts';
 import type { Executor } from './executor.ts';
 import { prepare } from './job.ts';
-import type { CrashedRecord, JobRecord } from './job-record.ts';
+import type { CrashedRecord } from './job-record.ts';
 import { manifestOf } from './manifest.ts';
 import type { Measure } from './measures.ts';
 import type { Progress } from './pacer.ts';
@@ -129,7 +129,7 @@ async function runInto(
   options: RunOptions,
 ): Promise<RunResults> {
   const { catalogue, out, snapshot, events = false, agents = 0, set = [], modules = [], command = [] } = options;
-  const { again, signal, onProgress, executor } = options;
+  const { again, signal, onProgress, executor, failFast = false } = options;
   const started = new Date();
   const clock = performance.now();
   const learner = await laboratoryOf(plan, folder, options);
@@ -146,7 +146,7 @@ async function runInto(
     const asked = { chart, setting: plan.setting, populations, measures, events, agents: agents > 0 };
     const tables = folder ? createTables(folder.partial, asked) : noTables;
     const snapshots: string[] = [];
-    const records =
+    const records = () =>
       executor && folder
         ? atOnce({
             ...options,
@@ -166,10 +166,7 @@ async function runInto(
             signal,
             onProgress,
           });
-    const results = await collect(records, scenario, tables, options).catch((error: unknown) => {
-      tables.abandon();
-      throw error;
-    });
+    const results = await collectRecords(records, scenario.checks, tables, failFast);
     const files = tables.close();
     const seconds = (performance.now() - clock) / 1000;
     if (folder) {
@@ -186,48 +183,6 @@ async function runInto(
   } finally {
     learner?.close();
   }
-}
-
-interface Collected {
-  readonly outcomes: readonly Outcome[];
-  readonly failures: readonly CrashedRecord[];
-  readonly checks: readonly CheckResult[];
-  readonly trainings: { readonly measured: number; readonly replayed: number };
-}
-
-/** Writes every record down and keeps what a verdict needs. */
-async function collect(
-  records: AsyncIterable<JobRecord>,
-  { checks }: Scenario,
-  tables: Tables,
-  { failFast = false }: RunOptions,
-): Promise<Collected> {
-  const outcomes: Outcome[] = [];
-  const stands: (readonly SeedResult[])[] = [];
-  const failures: CrashedRecord[] = [];
-  const trainings = { measured: 0, replayed: 0 };
-  for await (const record of records) {
-    tables.add(record);
-    if (record.status === 'crashed') {
-      failures.push(record);
-      if (failFast) break;
-    } else {
-      const { seed, values, hash, events, postings, imbalance } = record;
-      outcomes.push({ seed, values, hash, events, postings, imbalance });
-      stands.push(record.checks);
-      trainings.measured += record.trainings.measured;
-      trainings.replayed += record.trainings.replayed;
-    }
-  }
-  const [first] = failures;
-  if (first && (failFast || outcomes.length === 0)) throw new CrashError(first);
-  const judged = checks.map((check, i) =>
-    judge(
-      check,
-      stands.map((results) => results[i]!),
-    ),
-  );
-  return { outcomes, failures, checks: judged, trainings };
 }
 
 /** A run as a study of one point, that other threads can perform. */

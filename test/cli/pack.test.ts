@@ -124,6 +124,10 @@ describe('the package', () => {
 
   const node22 = join(repository, 'node_modules/node22/bin/node');
   test.skipIf(!existsSync(node22))('runs the same on another Node', () => {
+    const sweep = ['--set', 'sweep={ design: grid, over: { rules.levy.size: [1 USD/day, 3 USD/day] } }', '--jobs', '2'];
+    run(node22, main, 'sweep', ...words.slice(1, 4), ...sweep, '--quiet', '--out', 'node-22');
+    const [there, here] = ['node-22', 'jobs-2'].map((out) => readFileSync(join(project, out, 'runs.arrow')));
+    expect(there!.equals(here!)).toBe(true);
     const { runs } = JSON.parse(run(node22, main, ...words, '--no-report'));
     expect(runs).toEqual(JSON.parse(run(process.execPath, main, ...words, '--no-report')).runs);
   });
