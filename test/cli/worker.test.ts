@@ -28,16 +28,16 @@ const sweep = (out: string, ...more: string[]) => [
   'sweep',
   join(repository, 'scenarios/minimal.yaml'),
   '--set',
-  'run.length=240 days',
+  'run.length=160 days',
   '--set',
   'sweep={ design: grid, over: { rules.emission.rate: [400 TOKEN/day, 600 TOKEN/day] } }',
   '--seeds',
-  '1..16',
+  '1..12',
   '--out',
   join(folder, out),
   ...more,
 ];
-const RUNS = 32;
+const RUNS = 24;
 
 /** Everything that anybody printed, for the last test. */
 const printed: string[] = [];
@@ -73,19 +73,19 @@ test('kill -9 of a worker, of PostgreSQL and of who submits loses and doubles no
   const worker = () => start(['worker', '--queue', url, '--jobs', '1']);
   const [first, second] = [worker(), worker()];
   const submitter = start(sweep('killed'), { env: { QUESNAY_QUEUE: url } });
-  await untilDone(url, 4);
+  await untilDone(url, 3);
   await killAtWork(first.child, url);
-  await untilDone(url, 8);
+  await untilDone(url, 6);
   await postgres.kill();
   await setTimeout(300);
   await postgres.start();
-  await untilDone(url, 11);
+  await untilDone(url, 9);
   submitter.child.kill('SIGKILL');
-  await untilDone(url, 14);
+  await untilDone(url, 12);
 
   const again = await heard(quesnay(sweep('killed', '--queue', url)));
   expect(again).toMatchObject({ code: 0 });
-  expect(again.stdout).toMatch(/2 points × 16 seeds = 32 runs, \d+ of them there before/);
+  expect(again.stdout).toMatch(/2 points × 12 seeds = 24 runs, \d+ of them there before/);
   second.child.kill('SIGTERM');
   const [lost, stopped, killed] = await Promise.all([first, second, submitter].map(({ ended }) => heard(ended)));
   expect([lost!.code, killed!.code]).toEqual([null, null]);
@@ -115,6 +115,29 @@ test('kill -9 of a worker, of PostgreSQL and of who submits loses and doubles no
   for (const table of ['runs.arrow', 'points.arrow']) {
     const [killed, whole] = ['killed', 'whole'].map((out) => readFileSync(join(folder, out, table)));
     expect(killed!.equals(whole!), table).toBe(true);
+  }
+});
+
+test('compare and check hand their runs to it too', async () => {
+  const url = await postgres.database();
+  const worker = start(['worker', '--queue', url, '--jobs', '1', '--quiet']);
+  const shared = ['--set', 'run.length=20 days', '--seeds', '1..2', '--queue', url];
+  const [lean, minimal] = ['minimal-lean', 'minimal'].map((name) => join(repository, `scenarios/${name}.yaml`));
+  const [compared, checked] = [join(folder, 'compared'), join(folder, 'checked')];
+  const ends = await Promise.all([
+    heard(quesnay(['compare', minimal!, lean!, ...shared, '--no-report', '--out', compared])),
+    heard(quesnay(['check', minimal!, ...shared, '--no-shrink', '--out', checked])),
+  ]);
+  worker.child.kill('SIGTERM');
+  expect(await heard(worker.ended)).toEqual({
+    code: 130,
+    stdout: '',
+    stderr: 'interrupted: what was not finished is handed back\n',
+  });
+  for (const { code } of ends) expect([0, 4]).toContain(code);
+  for (const out of [compared, join(checked, 'minimal')]) {
+    const { execution } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    expect(execution.executor).toBe('PostgreSQL queue');
   }
 });
 

@@ -48,7 +48,7 @@ export async function openDatabase(address: QueueAddress, { tell, signal }: Data
   const pool = new pg.Pool({
     connectionString: address.url,
     application_name: 'quesnay',
-    max: 4,
+    max: 3,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     query_timeout: SILENCE,

@@ -7,7 +7,7 @@ import type { ModuleFile, StudySpec } from '../study-spec.ts';
 import { codeVersion } from '../version.ts';
 import type { Database } from './database.ts';
 import { createExchange, type Exchange } from './measurements.ts';
-import { readSpec } from './studies.ts';
+import { readSpec, UnfitError } from './studies.ts';
 
 export interface Desk {
   readonly study: string;
@@ -17,21 +17,13 @@ export interface Desk {
   close(): void;
 }
 
-/** A worker cannot take part in a study. */
-export class UnfitError extends Error {
-  override readonly name = 'UnfitError';
-}
-
 /**
  * Opens a study for a worker that has these modules.
  *
- * @throws UnfitError when it was made by another version, or needs a module that the worker has not been given
+ * @throws UnfitError when it was changed, was made by another version, or needs a module that the worker was not given
  */
 export async function openDesk(database: Database, study: string, modules: readonly ModuleFile[]): Promise<Desk> {
-  const given = await readSpec(database, study).catch((error: Error) => {
-    throw error.name === 'Error' ? new UnfitError(error.message) : error;
-  });
-  const spec = fitted(given, modules);
+  const spec = fitted(await readSpec(database, study), modules);
   const folder = mkdtempSync(join(tmpdir(), 'quesnay-worker-'));
   const learning = join(folder, 'learning');
   return {

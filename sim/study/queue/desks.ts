@@ -4,9 +4,9 @@
 import { hostname } from 'node:os';
 import type { ModuleFile } from '../study-spec.ts';
 import type { Database } from './database.ts';
-import { type Desk, openDesk, UnfitError } from './desk.ts';
+import { type Desk, openDesk } from './desk.ts';
 import type { Claim, Jobs } from './jobs.ts';
-import { noteRefusal, wantedStudies } from './studies.ts';
+import { noteRefusal, UnfitError, wantedStudies } from './studies.ts';
 
 export interface Desks {
   /** The next job, and the study to which it belongs. */

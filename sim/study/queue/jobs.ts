@@ -10,6 +10,8 @@ import { jobId } from './job-id.ts';
 export interface Claim {
   readonly study: string;
   readonly job: Job;
+  /** Where it was taken: the study's own queue, or that of lost jobs. */
+  readonly queue: string;
   readonly id: string;
   /** How often the job was taken before. */
   readonly retryCount: number;
@@ -72,7 +74,7 @@ export async function openJobs(database: Database, tell: (remark: string) => voi
     const [taken] = await boss.fetch<Named>(queue);
     if (!taken) return undefined;
     const { study, point, seed } = taken.data;
-    return { study, job: { point, seed }, id: taken.id, retryCount: taken.retryCount };
+    return { study, job: { point, seed }, queue, id: taken.id, retryCount: taken.retryCount };
   };
   return {
     prepare: (study) =>
@@ -91,10 +93,10 @@ export async function openJobs(database: Database, tell: (remark: string) => voi
     async touch(claims) {
       for (const [study, held] of Map.groupBy(claims, ({ study }) => study)) await boss.touch(study, held);
     },
-    async settle({ study, job, id }, query) {
-      // A lost job stands in two queues, under another name in the second.
-      await boss.deleteJob(study, jobId(study, job), sqlOn(query));
-      await boss.deleteJob(LOST, id, sqlOn(query));
+    async settle({ study, job, queue, id }, query) {
+      await boss.deleteJob(queue, id, sqlOn(query));
+      // A lost job stands in its own queue too, as one that has failed.
+      if (queue === LOST) await boss.deleteJob(study, jobId(study, job), sqlOn(query));
     },
     handBack: (claim) =>
       database.transaction(async (query) => {

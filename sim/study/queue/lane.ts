@@ -6,7 +6,8 @@ import { YOUNG } from '../executors/threads.ts';
 import { crashed } from '../job.ts';
 import { encodeRecord } from '../job-record.ts';
 import type { Job } from '../study-spec.ts';
-import { type Desk, UnfitError } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { UnfitError } from './studies.ts';
 import type { WorkerThreadAnswer, WorkerThreadData } from './worker-thread.ts';
 
 export interface Lane {

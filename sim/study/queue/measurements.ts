@@ -3,6 +3,7 @@
 
 import { readdirSync } from 'node:fs';
 import { decodeRecord, encodeRecord, folderStore } from '../../learning/records.ts';
+import { StudyError } from '../executor.ts';
 import type { Database } from './database.ts';
 
 export interface Exchange {
@@ -13,9 +14,7 @@ export interface Exchange {
 }
 
 /** A machine trains other bits than the one that was first: it cannot take part. */
-export class MeasurementConflict extends Error {
-  override readonly name = 'MeasurementConflict';
-}
+export class MeasurementConflict extends StudyError {}
 
 export function createExchange({ query }: Database, study: string, folder: string): Exchange {
   const store = folderStore(folder);

@@ -7,6 +7,11 @@ import type { Database } from './database.ts';
 /** Days after which a study that nobody asks for any more is forgotten, with its records. */
 const KEPT_DAYS = 30;
 
+/** A worker cannot take part in a study. */
+export class UnfitError extends Error {
+  override readonly name = 'UnfitError';
+}
+
 /** Hands over a study, or says that it is still wanted. @returns studies that were forgotten */
 export async function publishStudy({ query }: Database, spec: StudySpec): Promise<string[]> {
   await query(
@@ -37,12 +42,12 @@ export async function wantedStudies({ query }: Database): Promise<string[]> {
   return rows.map(({ study }) => study);
 }
 
-/** The spec of a study, without seeds. Throws Error when the text is not what its name says. */
+/** The spec of a study, without seeds. Throws UnfitError when the text is not what its name says. */
 export async function readSpec({ query }: Database, study: string): Promise<StudySpec> {
   const [row] = await query<{ spec: string }>('select spec from quesnay.study where study = $1', [study]);
   const spec = row && (JSON.parse(row.spec) as StudySpec);
   if (spec && studyHash(spec) === study) return spec;
-  throw new Error(`study ${study.slice(0, 12)}: expected its own text, got ${row ? 'a changed one' : 'none'}`);
+  throw new UnfitError(`expected its own text, got ${row ? 'a changed one' : 'none'}; try submitting it again`);
 }
 
 /** Notes why a worker takes no part, for whoever waits for the study. */

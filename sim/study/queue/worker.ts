@@ -6,12 +6,13 @@ import { headOf } from '../job-record.ts';
 import type { ModuleFile } from '../study-spec.ts';
 import type { QueueAddress } from './address.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type Desk, UnfitError } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { createDesks } from './desks.ts';
 import { BEAT, type Claim, type Jobs, openJobs } from './jobs.ts';
 import { createLane, type Lane } from './lane.ts';
 import { MeasurementConflict } from './measurements.ts';
 import { writeRecord } from './records.ts';
+import { UnfitError } from './studies.ts';
 import { createTables } from './tables.ts';
 
 /** Milliseconds between two looks for work where there was none. */
@@ -98,8 +99,15 @@ async function work(
     underWay.set(lane, { claim, end });
   };
 
-  const beat = () => void jobs.touch([...underWay.values()].map(({ claim }) => claim)).catch(() => {});
-  const heart = setInterval(beat, 1000 * BEAT);
+  let isBeating = false;
+  const beat = async () => {
+    if (isBeating) return;
+    isBeating = true;
+    // A beat that the database did not hear is made up for by the next.
+    await jobs.touch([...underWay.values()].map(({ claim }) => claim)).catch(() => {});
+    isBeating = false;
+  };
+  const heart = setInterval(() => void beat(), 1000 * BEAT);
   signal.addEventListener('abort', stop);
   try {
     let busyAt = performance.now();

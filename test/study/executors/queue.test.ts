@@ -252,7 +252,7 @@ describe.concurrent('a worker takes no part in a study', () => {
 
   test('whose text was changed', async () => {
     const remark = await refused(spec(), {}, `update quesnay.study set spec = replace(spec, '4 USD', '5 USD')`);
-    expect(remark).toMatch(/: expected its own text, got a changed one$/);
+    expect(remark).toMatch(/: expected its own text, got a changed one; try submitting it again$/);
   });
 
   test('for whose device it has nothing', async () => {
