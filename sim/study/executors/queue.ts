@@ -67,7 +67,6 @@ async function executeOn(database: Database, spec: StudySpec, wanted: readonly J
   const jobs = await openJobs(database, tell);
   const missing = new Map(wanted.map((job) => [nameOf(job), job]));
   const collect = createCollector(database, study, missing, waiter);
-  const heard = new Set<string>();
   try {
     await jobs.prepare(study);
     for (const forgotten of await publishStudy(database, spec)) await jobs.forget(forgotten);
@@ -77,23 +76,11 @@ async function executeOn(database: Database, spec: StudySpec, wanted: readonly J
     await removeCrashes(database, study, wanted);
     await collect();
     await jobs.submit(study, [...missing.values()]);
-    let roundAt = performance.now();
-    let idle = 0;
+    const see = createOverseer(database, jobs, study, missing, tell);
     while (missing.size > 0) {
       await sleep(LOOK, undefined, { signal }).catch(() => {});
       signal?.throwIfAborted();
-      if ((await collect()) > 0) idle = 0;
-      if (performance.now() - roundAt < 1000 * ROUND) continue;
-      roundAt = performance.now();
-      await settleLost(database, jobs);
-      for (const reason of await refusalsOf(database, study)) {
-        if (!heard.has(reason)) tell(reason);
-        heard.add(reason);
-      }
-      if (++idle % PATIENCE !== 0) continue;
-      if (idle === PATIENCE) tell(`queue: nothing has come back for ${ROUND * PATIENCE} s; is a quesnay worker there?`);
-      await keepWanting(database, study);
-      await jobs.submit(study, [...missing.values()]);
+      await see(await collect());
     }
     await stopWanting(database, study);
   } catch (error) {
@@ -104,6 +91,33 @@ async function executeOn(database: Database, spec: StudySpec, wanted: readonly J
   } finally {
     await jobs.close();
   }
+}
+
+/** Now and then sees to it that what is missing can come, and tells the user what he would wait for in vain. */
+function createOverseer(
+  database: Database,
+  jobs: Jobs,
+  study: string,
+  missing: ReadonlyMap<string, Job>,
+  tell: (remark: string) => void,
+) {
+  const heard = new Set<string>();
+  let roundAt = performance.now();
+  let idle = 0;
+  return async (come: number): Promise<void> => {
+    if (come > 0) idle = 0;
+    if (performance.now() - roundAt < 1000 * ROUND) return;
+    roundAt = performance.now();
+    await settleLost(database, jobs);
+    for (const reason of await refusalsOf(database, study)) {
+      if (!heard.has(reason)) tell(reason);
+      heard.add(reason);
+    }
+    if (++idle % PATIENCE !== 0) return;
+    if (idle === PATIENCE) tell(`queue: nothing has come back for ${ROUND * PATIENCE} s; is a quesnay worker there?`);
+    await keepWanting(database, study);
+    await jobs.submit(study, [...missing.values()]);
+  };
 }
 
 async function withdraw(database: Database, study: string, jobs: Jobs): Promise<void> {

@@ -8,6 +8,9 @@ import { type Desk, openDesk } from './desk.ts';
 import type { Claim, Jobs } from './jobs.ts';
 import { noteRefusal, UnfitError, wantedStudies } from './studies.ts';
 
+/** Seconds after which a refusal is noted again, for whoever has begun to wait for the study since. */
+const NOTE = 10;
+
 export interface Desks {
   /** The next job, and the study to which it belongs. */
   next(jobs: Jobs): Promise<{ readonly claim: Claim; readonly desk: Desk } | undefined>;
@@ -18,13 +21,19 @@ export interface Desks {
 
 export function createDesks(database: Database, modules: readonly ModuleFile[], tell: (remark: string) => void): Desks {
   const open = new Map<string, Desk>();
-  const refused = new Set<string>();
+  const refused = new Map<string, string>();
+  let notedAt = performance.now();
   const refuse = async (study: string, why: Error) => {
     if (refused.has(study)) return;
-    refused.add(study);
     const reason = `a worker on ${hostname()} takes no part in study ${study.slice(0, 12)}: ${why.message}`;
+    refused.set(study, reason);
     tell(reason);
     await noteRefusal(database, study, reason);
+  };
+  const noteAgain = async () => {
+    if (performance.now() - notedAt < 1000 * NOTE) return;
+    notedAt = performance.now();
+    for (const [study, reason] of refused) await noteRefusal(database, study, reason);
   };
   const deskOf = async (study: string): Promise<Desk | undefined> => {
     const known = open.get(study);
@@ -41,6 +50,7 @@ export function createDesks(database: Database, modules: readonly ModuleFile[], 
   };
   return {
     async next(jobs) {
+      await noteAgain();
       for (const study of await wantedStudies(database)) {
         const desk = refused.has(study) ? undefined : await deskOf(study);
         const claim = desk && (await jobs.take(study));

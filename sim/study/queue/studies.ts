@@ -52,7 +52,10 @@ export async function readSpec({ query }: Database, study: string): Promise<Stud
 
 /** Notes why a worker takes no part, for whoever waits for the study. */
 export async function noteRefusal({ query }: Database, study: string, reason: string): Promise<void> {
-  await query('insert into quesnay.refusal values ($1, $2) on conflict do nothing', [study, reason]);
+  await query(
+    `insert into quesnay.refusal select study, $2 from quesnay.study where study = $1 and wanted on conflict do nothing`,
+    [study, reason],
+  );
 }
 
 export async function refusalsOf({ query }: Database, study: string): Promise<string[]> {

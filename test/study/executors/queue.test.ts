@@ -227,7 +227,7 @@ describe.concurrent('a worker takes no part in a study', () => {
     if (change !== undefined) await rows(change);
     expect(await work(options).done).toEqual({ runs: 0, crashed: 0 });
     const reasons = await rows<{ reason: string }>('select reason from quesnay.refusal');
-    expect(reasons.map(({ reason }) => reason)).toEqual(told);
+    expect(reasons.map(({ reason }) => reason)).toEqual([told[0]]);
     expect(await waiting()).toHaveLength(8);
     // Who waits for the study hears of it too.
     await until(async () => told.length === 2);
