@@ -8,11 +8,12 @@
 // an hour at work costs it to run and a margin, and sells TOKEN for what its dollars do not cover. Place in the epoch:
 // supply (offers), spend (bills, takings), decide.
 
+import { achievedIn } from '../sim/learning/measure/profile.ts';
 import { serverColumns } from '../sim/markets/servers.ts';
 import { perMember, single } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Money } from '../sim/model/money.ts';
-import { count, dataFile, distribution, quantity, share, split } from '../sim/model/parameters.ts';
+import { count, dataFile, distribution, optional, quantity, share, split } from '../sim/model/parameters.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
 import { note, spend } from './provider-books.ts';
 import { equip, instalment, machineColumns, runningCost, unitCost } from './provider-machines.ts';
@@ -40,6 +41,13 @@ const parameters = {
     structural: true,
     grade: 'reported',
   }),
+  measured: optional(
+    dataFile({
+      about: 'Profile of a device, as quesnay measure writes it: the part of the peak that it achieved.',
+      extensions: ['.json'],
+      insteadOf: 'achieved',
+    }),
+  ),
   'planned-utilisation': share({
     about:
       'Part of the hours that a member expects to sell, before it sees: for its cushion, and for the published cost.',
@@ -197,7 +205,8 @@ function setUp(self: Providers, world: AgentWorld): void {
       `${self.id}.active: expected at most its ${members} members, got ${p.active}; try count: ${p.active}`,
     );
   }
-  equip(self as unknown as Self, world, p, self.drawn.devices!);
+  const achieved = p.measured ? achievedIn(p.measured) : p.achieved;
+  equip(self as unknown as Self, world, { ...p, achieved }, self.drawn.devices!);
   for (let i = 0; i < p.active; i++) enter(self, world, i);
 }
 

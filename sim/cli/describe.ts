@@ -98,6 +98,7 @@ function parameterText(spec: Spec & { readonly optional?: true }): string {
     ...('min' in spec && spec.min !== undefined ? [`at least ${spec.min}`] : []),
     ...('max' in spec && spec.max !== undefined ? [`at most ${spec.max}`] : []),
     ...(spec.grade ? [spec.grade] : []),
+    ...(spec.insteadOf ? [`in place of ${spec.insteadOf}`] : []),
     ...(spec.structural ? ['fixed once the world is built'] : []),
   ];
   return `${facts.join('; ')}\n${spec.about}${spec.source ? ` Source: ${spec.source}` : ''}`;

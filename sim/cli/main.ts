@@ -12,6 +12,7 @@ import { diverge } from './diverge.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { explain } from './explain.ts';
 import { init } from './init.ts';
+import { measure } from './measure.ts';
 import { report } from './report.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
@@ -23,7 +24,7 @@ import { worker } from './worker.ts';
 // Node 20 keeps no compiled code; it starts more slowly and does the same.
 module.enableCompileCache?.();
 
-const verbs: readonly AnyVerb[] = [init, run, check, sweep, compare, explain, diverge, report, schema, worker];
+const verbs: readonly AnyVerb[] = [init, run, check, sweep, compare, explain, diverge, report, measure, schema, worker];
 
 const introduction = `quesnay <verb>: a simulator of token economies
 

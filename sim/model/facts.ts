@@ -11,7 +11,7 @@ export interface Fact {
   readonly source: string;
 }
 
-const grades: readonly string[] = ['known', 'reported', 'assumed', 'fitted'] satisfies Grade[];
+const grades: readonly string[] = ['known', 'measured', 'reported', 'assumed', 'fitted'] satisfies Grade[];
 const fields = ['value', 'grade', 'source'];
 /** The one text that may stand beside facts. */
 const REMARK = 'about';

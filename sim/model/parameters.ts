@@ -4,8 +4,8 @@
 
 import { convert, parseUnit } from '../money/units.ts';
 
-/** How well a default is known; *fitted* means tuned to a target, which then no longer counts as evidence. */
-export type Grade = 'known' | 'reported' | 'assumed' | 'fitted';
+/** How well a number is known; *fitted* means tuned to a target, which then no longer counts as evidence. */
+export type Grade = 'known' | 'measured' | 'reported' | 'assumed' | 'fitted';
 
 interface Documented {
   readonly about: string;
@@ -13,6 +13,8 @@ interface Documented {
   readonly source?: string;
   readonly grade?: Grade;
   readonly structural?: boolean;
+  /** Another parameter of the same definition, which has no value where this one is given; both are not. */
+  readonly insteadOf?: string;
 }
 
 /** Bounds, in the parameter's unit or as a quantity. */

@@ -63,7 +63,7 @@ export function readValue(
   }
 }
 
-/** The values of parameters that belong together; a key that is none of theirs is a finding. */
+/** The values of parameters that belong together; a key that is none of theirs is a finding, and one that another displaces. */
 export function readFields(
   fields: ParameterSpecs,
   tree: MapTree,
@@ -75,9 +75,18 @@ export function readFields(
       const hint = suggest(name, Object.keys(fields));
       reading.findings.push({ span: key, path: within(place.path, name), message: 'unknown parameter', hint });
     }
+  const displaced = new Map<string, string>();
+  for (const [name, { insteadOf }] of Object.entries(fields))
+    if (insteadOf !== undefined && tree.entries.has(name)) displaced.set(insteadOf, name);
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(fields)) {
     const entry = tree.entries.get(name);
+    const other = displaced.get(name);
+    if (entry && other) {
+      const message = `expected one of ${name} and ${other}, got both`;
+      reading.findings.push({ span: entry.key, path: within(place.path, name), message, hint: 'leave one out' });
+    }
+    if (other) continue;
     const inner = { path: within(place.path, name), owner: entry?.key ?? place.owner };
     values[name] = readValue(spec, entry?.value, inner, reading);
   }

@@ -95,6 +95,7 @@ function notesOf(spec: Spec): Record<string, unknown> {
     ...bounds,
     ...(usual === undefined || typeof usual === 'object' || usual === '' ? [] : [`default ${usual}`]),
     ...(spec.grade ? [spec.grade] : []),
+    ...(spec.insteadOf ? [`in place of ${spec.insteadOf}`] : []),
     ...(spec.structural && spec.kind !== 'text' ? ['fixed once the world is built'] : []),
   ];
   const description = facts.length > 0 ? `${spec.about} (${facts.join('; ')})` : spec.about;

@@ -1,0 +1,33 @@
+// The best way to count energy that a device has here: its own counter, or what its design power says.
+
+import type { Device } from '../../devices.ts';
+import { gpuEstimate, processorEstimate } from './estimate.ts';
+import type { EnergyMeter } from './meter.ts';
+import { loadNvml, nvmlMeter } from './nvml.ts';
+import { openRapl } from './rapl.ts';
+
+export interface OpenedMeter {
+  /** Undefined where nothing counts and no power is known. */
+  readonly meter: EnergyMeter | undefined;
+  /** Why no counter is read; undefined where one is. */
+  readonly reason: string | undefined;
+}
+
+/**
+ * @param power W of the device, or of one core of a processor, at full load; undefined when it is not known
+ * @param now seconds on a clock that never goes back
+ */
+export async function openMeter(
+  { name, isSoftware, description }: Pick<Device, 'name' | 'isSoftware' | 'description'>,
+  power: number | undefined,
+  now: () => number,
+): Promise<OpenedMeter> {
+  const isGpu = (name === 'webgpu' || name === 'cuda') && !isSoftware;
+  try {
+    return { meter: isGpu ? nvmlMeter(await loadNvml(), description) : openRapl(), reason: undefined };
+  } catch (error) {
+    const { message: reason } = error as Error;
+    if (power === undefined) return { meter: undefined, reason };
+    return { meter: isGpu ? gpuEstimate(power, now) : processorEstimate(power), reason };
+  }
+}
