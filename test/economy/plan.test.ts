@@ -70,6 +70,8 @@ describe('the plan of a scenario', () => {
     const learning =
       'learning: { model: logistic, retrain: 10 days, production: { tokens-per-sample: 9 token/sample, passes: 3 } }';
     expect(planOf(scenarioWith(learning), catalogue).setting.learning).toEqual({
+      task: 'digits',
+      difficulty: 0.5,
       model: 'logistic',
       hidden: 64,
       side: 7,

@@ -80,7 +80,7 @@ describe('a study that trains', () => {
 
   test('refuses a device that there is none of', async () => {
     await expect(runTo('refused', { device: 'abacus' })).rejects.toThrow(
-      'device: expected auto, wasm or cpu, got abacus',
+      'device: expected auto, cuda, webgpu, wasm or cpu, got abacus',
     );
     expect(readdirSync(folder).filter((name) => name.includes('refused'))).toEqual([]);
   });
