@@ -5,8 +5,21 @@ import { contributor } from './contributor.ts';
 import { customer } from './customer.ts';
 import { insider } from './insider.ts';
 import { investor } from './investor.ts';
+import { miner } from './miner.ts';
 import { modelBuilder } from './model-builder.ts';
 import { scripted } from './scripted.ts';
+import { subnetValidator } from './subnet-validator.ts';
 import { validator } from './validator.ts';
 
-export const agents = [computeProvider, contributor, customer, insider, investor, modelBuilder, scripted, validator];
+export const agents = [
+  computeProvider,
+  contributor,
+  customer,
+  insider,
+  investor,
+  miner,
+  modelBuilder,
+  scripted,
+  subnetValidator,
+  validator,
+];

@@ -13,6 +13,7 @@ type Groups = Readonly<Record<string, readonly string[]>>;
 const service: Groups = {
   '': ['market_share', 'adoption', 'requests', 'pay_gini'],
   'What data pays': ['clean_data_pay', 'noisy_data_pay', 'copied_data_pay'],
+  'What copying weights pays': ['copied_weights_yield'],
 };
 const compute: Groups = {
   '': ['compute_price', 'pflop_hour_cost', 'compute_utilisation', 'compute_wait', 'refused_share'],

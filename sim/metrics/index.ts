@@ -29,6 +29,7 @@ import {
   workHerfindahl,
   workNakamoto,
 } from './concentration.ts';
+import { copiedWeightsYield } from './copied-weights.ts';
 import { cleanDataPay, copiedDataPay, noisyDataPay } from './data-pay.ts';
 import { externalCoverage, supplyCost } from './external-coverage.ts';
 import { authenticRevenueShare, revenueInflation } from './revenue.ts';
@@ -88,6 +89,7 @@ export const metrics: readonly MetricDefinition[] = [
   cleanDataPay,
   noisyDataPay,
   copiedDataPay,
+  copiedWeightsYield,
   computePrice,
   pflopHourCost,
   computeWait,

@@ -16,6 +16,14 @@ export function payCost(world: AgentWorld, usd: number, token: number, cash: Mon
   return paid;
 }
 
+/** Pays `cash` USD base units to suppliers of `kind`, and what dollars and tokens do not fetch out of its savings outside. */
+export function coverCost(world: AgentWorld, usd: number, token: number, cash: Money, kind: InputKind): void {
+  raise(world, usd, token, cash);
+  const missing = Math.max(0, cash - world.holding(usd)) as Money;
+  world.ports.outside!.bringIn(usd, missing, 'capital');
+  world.ports.outside!.payInput(usd, cash, kind);
+}
+
 /** Sells just enough TOKEN to get `cash` USD base units, or all there is. Returns the USD got; none without a token market. */
 export function sellFor(world: AgentWorld, usd: number, token: number, cash: Money): Money {
   const market = world.ports.token;

@@ -138,6 +138,35 @@ export interface ModelPort {
   observedAccuracy(): number;
 }
 
+/** The consensus on work that only other participants can judge: validators weigh miners, once an epoch. */
+export interface ConsensusPort {
+  /** What a place costs a miner now, burnt when it registers. */
+  fee(): Money;
+  /** Seats a miner for the fee out of its TOKEN account; what was thought of it before is forgotten. False: it cannot pay. */
+  register(miner: number): boolean;
+  leave(miner: number): void;
+  /** Miners that may have a place. */
+  places(): number;
+  seated(miner: number): boolean;
+  /** The epoch in which a seated miner registered last. */
+  seatedSince(miner: number): number;
+  /** A validator's weights for all miners, in any unit; they stand until it sets others. */
+  setWeights(validator: number, weights: ArrayLike<number>): void;
+  /** Writes the latest consensus on each miner that is public by now; all 0 while none is. */
+  revealed(consensus: Float64Array): void;
+  /** Shares of the last epoch: of a miner in what miners earn, of a validator in what validators earn. */
+  incentive(miner: number): number;
+  dividend(validator: number): number;
+}
+
+/** Miners who answer whoever asks. */
+export interface MiningPort {
+  /** A miner's answer for a sample that is held out, by its id. */
+  answer(miner: number, sample: number): number;
+  /** Measured share of held-out samples that a miner gets right. */
+  accuracy(miner: number): number;
+}
+
 export interface Ports {
   token?: TokenPort;
   outside?: OutsidePort;
@@ -146,4 +175,6 @@ export interface Ports {
   service?: ServicePort;
   data?: DataPort;
   model?: ModelPort;
+  consensus?: ConsensusPort;
+  mining?: MiningPort;
 }

@@ -28,8 +28,11 @@ interface Schedule<P extends ParameterSpecs> {
   readonly about: string;
   readonly source: string;
   readonly parameters: P;
-  /** Base units due between two times (days since the start); `unit` base units make a TOKEN. */
-  readonly due: (parameters: Values<P>, from: number, to: number, unit: number) => number;
+  /**
+   * Base units due between two times (days since the start); `unit` base units make a TOKEN, and `issued` exist, the reserve
+   * apart.
+   */
+  readonly due: (parameters: Values<P>, from: number, to: number, unit: number, issued: number) => number;
 }
 
 /** Makes an emission rule of a schedule. A reserve that runs dry pays what it has. */
@@ -47,7 +50,8 @@ export function defineEmission<const P extends ParameterSpecs>(schedule: Schedul
         const values = self.parameters as Values<P> & Values<typeof shared>;
         const { epochHours, decimals } = world.setting;
         const unit = Number(`1e${decimals.TOKEN}`);
-        const asked = due(values, (world.now - epochHours) / 24, world.now / 24, unit);
+        const issued = -world.holding(world.protocol.issuance.TOKEN) - world.holding(world.protocol.reserve.TOKEN);
+        const asked = due(values, (world.now - epochHours) / 24, world.now / 24, unit, issued);
         const { source: account, amount } = sourceOf(world, values.from, asked);
         if (amount === 0) return;
         note(self.columns, world, account, amount);

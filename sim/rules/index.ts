@@ -9,17 +9,21 @@ import { feeSplit } from './fee-split.ts';
 import { halvingEmission } from './halving-emission.ts';
 import { paymentTable } from './payment-table.ts';
 import { staking } from './staking.ts';
+import { taoEmission } from './tao-emission.ts';
 import { vesting } from './vesting.ts';
+import { yumaConsensus } from './yuma-consensus.ts';
 
 export const rules = [
   constantEmission,
   halvingEmission,
   exponentialEmission,
+  taoEmission,
   feeSplit,
   staking,
   vesting,
   burn,
   buyback,
   attributionPay,
+  yumaConsensus,
   paymentTable,
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constantProductOut } from '../../sim/mechanisms/markets/constant-product-swap.ts';
 import type { Money } from '../../sim/model/money.ts';
-import { payCost, sellFor } from '../../sim/model/pay-cost.ts';
+import { coverCost, payCost, sellFor } from '../../sim/model/pay-cost.ts';
 import type { AgentWorld } from '../../sim/model/world.ts';
 
 const USD = 0;
@@ -12,6 +12,7 @@ const TOKEN = 1;
 function owner(usd: number, token: number, pool = { token: 5e12, cash: 1.5e12 }) {
   const holding = [usd, token];
   const paid: Record<string, number> = {};
+  const broughtIn: Record<string, number> = {};
   const quoteSell = (amount: Money) => constantProductOut(amount, pool.token, pool.cash) as Money;
   const world = {
     setting: { decimals: { USD: 6, TOKEN: 6 } },
@@ -28,6 +29,10 @@ function owner(usd: number, token: number, pool = { token: 5e12, cash: 1.5e12 })
         },
       },
       outside: {
+        bringIn: (account: number, cash: Money, purpose: string) => {
+          holding[account]! += cash;
+          broughtIn[purpose] = (broughtIn[purpose] ?? 0) + cash;
+        },
         payInput: (account: number, cash: Money, kind: string) => {
           holding[account]! -= cash;
           paid[kind] = (paid[kind] ?? 0) + cash;
@@ -35,8 +40,22 @@ function owner(usd: number, token: number, pool = { token: 5e12, cash: 1.5e12 })
       },
     },
   };
-  return { world: world as unknown as AgentWorld, holding, paid };
+  return { world: world as unknown as AgentWorld, holding, paid, broughtIn };
 }
+
+describe('coverCost', () => {
+  test('pays in full: from dollars, then from TOKEN, and only what is missing from savings', () => {
+    const { world, holding, paid, broughtIn } = owner(1e6, 10e6);
+    coverCost(world, USD, TOKEN, 3e6 as Money, 'work');
+    expect(broughtIn).toEqual({ capital: 0 });
+    coverCost(world, USD, TOKEN, 30e6 as Money, 'work');
+    expect(paid).toEqual({ work: 33e6 });
+    // 10 TOKEN fetch almost 3 USD less .3 %.
+    expect(broughtIn.capital).toBeGreaterThan((33 - 1 - 2.991) * 1e6 - 1);
+    expect(broughtIn.capital).toBeLessThan((33 - 1 - 2.991) * 1e6 + 100);
+    expect(holding).toEqual([0, 0]);
+  });
+});
 
 describe('payCost', () => {
   test('pays out of dollars while they last and sells nothing', () => {
