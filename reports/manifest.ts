@@ -31,6 +31,8 @@ export interface Manifest {
     /** The command that runs the seed again; null when no command did. */
     readonly again: string | null;
   }[];
+  /** Seeds that crashed: they have no row in any table but runs.arrow. Older results do not say. */
+  readonly failures?: readonly { readonly seed: number; readonly message: string; readonly again: string | null }[];
   readonly checks: readonly ManifestCheck[];
   readonly learning: { readonly device: string; readonly measured: number; readonly replayed: number } | null;
   readonly modules: readonly { readonly path: string; readonly sha256: string }[];

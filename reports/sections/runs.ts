@@ -29,13 +29,24 @@ ${dataTable({
     String(seeds[row]!.seed),
     String(failed(row)),
     ...metrics.map(({ name, unit }) => quantity(name, unit, seeds[row]!.series(name).at(-1)!)),
-    commandOf(manifest, seeds[row]!.seed),
+    commandOf(manifest.runs.find((run) => run.seed === seeds[row]!.seed)),
   ]),
-})}`;
+})}${crashed(manifest)}`;
   },
 };
 
-function commandOf({ runs }: Manifest, seed: number): Content {
-  const again = runs.find((run) => run.seed === seed)?.again;
-  return again ? html`<kbd>${again}</kbd>` : html`<span class="nil">by no command</span>`;
+/** The seeds that crashed: no number on the page is about them. */
+function crashed({ failures = [] }: Manifest): Content {
+  if (failures.length === 0) return '';
+  const count = failures.length === 1 ? 'One more seed' : `${failures.length} more seeds`;
+  return html`<p>${count} crashed. No number on this page is about ${failures.length === 1 ? 'it' : 'them'}.</p>
+${dataTable({
+  className: 'runs',
+  columns: ['Seed', 'What was wrong', 'Run it again'],
+  rows: failures.map((failure) => [String(failure.seed), failure.message, commandOf(failure)]),
+})}`;
+}
+
+function commandOf(run: { readonly again: string | null } | undefined): Content {
+  return run?.again ? html`<kbd>${run.again}</kbd>` : html`<span class="nil">by no command</span>`;
 }

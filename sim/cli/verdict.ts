@@ -19,6 +19,7 @@ export function verdictText(results: RunResults, replay: string, report: string 
     ...checks.map((check, i): [string, string] => [i === 0 ? 'checks' : '', checkText(check, results)]),
     ['ledger', ledgerText(results)],
   ];
+  if (results.failures.length > 0) lines.push(['crashed', crashedText(results)]);
   if (folder !== undefined) lines.push(['results', `${folder}: ${files.join(', ')}`]);
   if (report !== undefined) lines.push(['report', report]);
   for (const path of snapshots) lines.push(['snapshot', path]);
@@ -77,6 +78,12 @@ export function checkText(
   const idle = inactive > 0 ? `, inactive in ${inactive}` : '';
   const held = `holds in ${holds} of ${values.length} ${values.length === 1 ? 'seed' : 'seeds'}${idle}`;
   return `${warns ? '!' : marks[verdict]} ${demandText(check)}: ${spreadText(values, unit)}, ${held}`;
+}
+
+/** `2 of 8 seeds (3, 7): what is told here is of the others`. */
+function crashedText({ outcomes, failures }: RunResults): string {
+  const seeds = failures.map(({ seed }) => seed).join(', ');
+  return `${failures.length} of ${failures.length + outcomes.length} seeds (${seeds}): what is told here is of the others`;
 }
 
 function ledgerText({ outcomes }: RunResults): string {

@@ -94,6 +94,10 @@ describe.concurrent('quesnay run', () => {
     const rows = tableFromIPC(readFileSync(join(cwd, 'out/market-town/runs.arrow'))).toArray();
     const crashed = rows.filter(({ status }) => status === 'crashed');
     expect([rows.length, crashed.length > 0, crashed.length < 8]).toEqual([8, true, true]);
+    const seeds = crashed.map(({ seed }) => seed).join(', ');
+    expect(stdout).toContain(
+      `crashed         ${crashed.length} of 8 seeds (${seeds}): what is told here is of the others\n`,
+    );
     for (const { seed, error } of crashed) {
       expect(stderr).toContain(`${error}\n  replay   quesnay run ${townFile} --seed ${seed} --set `);
     }
