@@ -33,6 +33,8 @@ export function createLane(): Lane {
         thread = openThread(desk);
         study = desk.study;
       }
+      // It may have been stopped between two jobs.
+      if (isStopped) await thread!.destroy();
       const clock = performance.now();
       const answer = await thread!.run(job).catch((error: Error): WorkerThreadAnswer => {
         if (isStopped) throw error;
