@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, describe, expect, test } from 'vitest';
-import { CrashError, createCatalogue, load, type RunOptions, run, threads } from '../../sim/index.ts';
+import { CrashError, createCatalogue, defineMetric, load, type RunOptions, run, threads } from '../../sim/index.ts';
 import { frugal } from '../../sim/study/executors/frugal.ts';
 import { importModule } from '../../sim/study/user-modules.ts';
 import { townFile, townModule } from './fixtures/town.ts';
@@ -86,6 +86,23 @@ describe('a seed that crashes', () => {
     await expect(running).rejects.toThrow(CrashError);
     expect(readdirSync(folder).filter((name) => name.includes('fast'))).toEqual([]);
   });
+});
+
+test('a run that is to stop at a crash begins no other seed', async () => {
+  let begun = 0;
+  const counting = defineMetric({
+    name: 'counting',
+    about: 'Counts worlds at the end of their first day.',
+    unit: '1',
+    measure({ now }) {
+      if (now === 24) begun++;
+      return 0;
+    },
+  });
+  const own = { ...catalogue, metrics: new Map([...catalogue.metrics, ['counting', counting]]) };
+  const failing = () => run(town('1..3', ['rules.fair.fault=12 days']), { catalogue: own, failFast: true });
+  await expect(failing()).rejects.toThrow(CrashError);
+  expect(begun).toBe(1);
 });
 
 describe('several seeds at once are refused', () => {
