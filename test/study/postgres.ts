@@ -65,6 +65,8 @@ export async function startPostgres(): Promise<Postgres> {
     server?.kill(signal);
     await ended;
   };
+  // However the tests end, it ends with them.
+  process.once('exit', () => server?.kill('SIGQUIT'));
   const postgres: Postgres = {
     password,
     kill: () => end('SIGKILL'),

@@ -1,6 +1,7 @@
 // One study at a worker: its spec with this machine's modules, and the folder where the machine keeps its measurements.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModuleFile, StudySpec } from '../study-spec.ts';
@@ -24,14 +25,14 @@ export interface Desk {
  */
 export async function openDesk(database: Database, study: string, modules: readonly ModuleFile[]): Promise<Desk> {
   const spec = fitted(await readSpec(database, study), modules);
-  const folder = mkdtempSync(join(tmpdir(), 'quesnay-worker-'));
-  const learning = join(folder, 'learning');
+  // Made when the first measurement is written.
+  const learning = join(tmpdir(), `quesnay-worker-${randomUUID()}`);
   return {
     study,
     spec,
     learning,
     exchange: createExchange(database, study, learning),
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: () => rmSync(learning, { recursive: true, force: true }),
   };
 }
 
