@@ -68,7 +68,7 @@ function classNamed(name: string): HardwareClass {
   const file = hardwareFile();
   const known = entriesOf(file);
   if (known.includes(name)) return hardwareClass(file, name);
-  throw new UsageError(`--hardware: expected one of ${known.join(', ')}, got ${name}; ${suggest(name, known)}`);
+  throw new UsageError(`--hardware: expected a class of hardware, got ${name}; ${suggest(name, known)}`);
 }
 
 type Numbers = Exclude<keyof typeof USUAL, 'seed'>;

@@ -41,6 +41,13 @@ function checkFields(fields: ParameterSpecs, path: string, reading: Reading): vo
   for (const [name, spec] of Object.entries(fields)) {
     const inner = within(path, name);
     isId(name, nowhere, inner, reading.findings);
+    const { insteadOf } = spec;
+    if (insteadOf !== undefined && (insteadOf === name || !Object.hasOwn(fields, insteadOf)))
+      reading.findings.push({
+        span: nowhere,
+        path: inner,
+        message: `in place of ${insteadOf}: expected another of its parameters`,
+      });
     checkSpec(spec, inner, reading);
   }
 }

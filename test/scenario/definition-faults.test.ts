@@ -34,6 +34,7 @@ test('every fault of a definition, with its path', () => {
     few: count({ about, default: 0, min: 1 }),
     income: distribution('USD/day', { about, default: { normal: { mean: '3 USD', deviation: '1 USD/day' } } }),
     parts: split({ about, of: ['a', 'b'], default: { a: '50 %', b: '40 %' } }),
+    guess: share({ about, insteadOf: 'measurement' }),
     inner: group({ tiers: list(group({ fee: share({ about, default: '200 %' }) }, { about }), { about }) }, { about }),
   };
   expect(faults(parameters, 'A_rule')).toEqual([
@@ -44,6 +45,7 @@ test('every fault of a definition, with its path', () => {
     'A_rule.few: its default: expected at least 1, got 0',
     'A_rule.income: its default: expected USD/day, got USD',
     'A_rule.parts: its default: expected shares that sum to 100 %, got 90 %',
+    'A_rule.guess: in place of measurement: expected another of its parameters',
     'A_rule.inner.tiers[].fee: its default: expected a share from 0 % to 100 %, got 200 %',
   ]);
 });

@@ -88,7 +88,7 @@ export function nvmlMeter(nvml: Nvml, description: string): EnergyMeter {
   const { gpus, driver } = nvml;
   const named = gpus.findIndex((name) => description.includes(name));
   if (named < 0 && gpus.length > 1)
-    throw new Error(`NVML: expected one of ${gpus.join(', ')} in ${description}, got neither`);
+    throw new Error(`NVML: expected one of ${gpus.join(', ')} in ${description}, got none of them`);
   const gpu = Math.max(named, 0);
   nvml.millijoules(gpu);
   return {

@@ -16,15 +16,17 @@ export interface OpenedMeter {
 /**
  * @param power W of the device, or of one core of a processor, at full load; undefined when it is not known
  * @param now seconds on a clock that never goes back
+ * @param counters how the counters of GPUs and of processors are opened
  */
 export async function openMeter(
   { name, isSoftware, description }: Pick<Device, 'name' | 'isSoftware' | 'description'>,
   power: number | undefined,
   now: () => number,
+  counters = { nvml: loadNvml, rapl: openRapl },
 ): Promise<OpenedMeter> {
   const isGpu = (name === 'webgpu' || name === 'cuda') && !isSoftware;
   try {
-    return { meter: isGpu ? nvmlMeter(await loadNvml(), description) : openRapl(), reason: undefined };
+    return { meter: isGpu ? nvmlMeter(await counters.nvml(), description) : counters.rapl(), reason: undefined };
   } catch (error) {
     const { message: reason } = error as Error;
     if (power === undefined) return { meter: undefined, reason };
