@@ -40,10 +40,18 @@ export function startDescent(tf: TensorFlow, model: Model, weights: readonly Flo
  * @param rate size of the step over the number of samples: the loss is a sum over the batch, not a mean
  */
 export function descend(tf: TensorFlow, model: Model, from: Descent, batchOf: () => Batch, rate: number): Descent {
-  const next = tf.tidy(() => {
+  const gradientsOf = () => {
     const { inputs, targets } = batchOf();
     const loss = (...current: Tensor[]) => crossEntropy(tf, model.logits(tf, current, inputs), targets);
-    const gradients = tf.grads(loss)(from.weights);
+    return tf.grads(loss)(from.weights);
+  };
+  return stepAlong(tf, from, gradientsOf, rate);
+}
+
+/** The same along any gradients, in the order of the weights; what they are made of is disposed of. */
+export function stepAlong(tf: TensorFlow, from: Descent, gradientsOf: () => Tensor[], rate: number): Descent {
+  const next = tf.tidy(() => {
+    const gradients = gradientsOf();
     const velocities = from.velocities.map((v, i) => tf.add(tf.mul(v, MOMENTUM), gradients[i]!));
     return { velocities, weights: from.weights.map((w, i) => tf.sub(w, tf.mul(velocities[i]!, rate))) };
   });

@@ -102,3 +102,30 @@ export function keepSamples(shard: Shard, positions: Uint32Array): Shard {
     ...(shard.triggered && { triggered: Uint8Array.from(positions, (i) => shard.triggered![i]!) }),
   };
 }
+
+/** All samples of some shards in one list, and the shard to which each belongs. */
+export interface JoinedShards {
+  readonly samples: Uint32Array;
+  readonly labels: Uint8Array;
+  /** There when some sample bears the trigger. */
+  readonly triggered?: Uint8Array;
+  /** The place of its shard in the list of shards. */
+  readonly shardOf: Uint32Array;
+}
+
+export function joinShards(shards: readonly Shard[]): JoinedShards {
+  const count = shards.reduce((sum, { indices }) => sum + indices.length, 0);
+  const samples = new Uint32Array(count);
+  const labels = new Uint8Array(count);
+  const triggered = new Uint8Array(count);
+  const shardOf = new Uint32Array(count);
+  let at = 0;
+  shards.forEach((shard, number) => {
+    samples.set(shard.indices, at);
+    labels.set(shard.labels, at);
+    if (shard.triggered) triggered.set(shard.triggered, at);
+    shardOf.fill(number, at, at + shard.indices.length);
+    at += shard.indices.length;
+  });
+  return { samples, labels, shardOf, ...(triggered.includes(1) && { triggered }) };
+}

@@ -2,6 +2,7 @@
 // function of the request: the same bits on every repeat, in every process.
 import type { Tensor } from '@tensorflow/tfjs';
 import seedrandom from 'seedrandom';
+import { classOf, heldOutScore } from './answers.ts';
 import { type Batch, descend, startDescent } from './descent.ts';
 import type { Device, TensorFlow } from './devices.ts';
 import { inferenceFlop, trainingFlop } from './flop.ts';
@@ -68,10 +69,13 @@ function shuffle(order: Uint32Array, uniform: () => number): void {
   }
 }
 
-/** The inputs and one-hot labels of one batch as tensors. */
-function batchTensors(tf: TensorFlow, task: Task, request: TrainingRequest, positions: Uint32Array): Batch {
+/** What is trained on: ids of the pool, their labels, and which bear the trigger. */
+export type Submitted = Pick<TrainingRequest, 'samples' | 'labels' | 'triggered'>;
+
+/** The inputs and one-hot labels of the samples at some positions as tensors. */
+export function batchTensors(tf: TensorFlow, task: Task, submitted: Submitted, positions: Uint32Array): Batch {
   const { features, classes } = task;
-  const { samples, labels, triggered } = request;
+  const { samples, labels, triggered } = submitted;
   const inputs = new Float32Array(positions.length * features);
   const targets = new Float32Array(positions.length * classes);
   positions.forEach((position, row) => {
@@ -110,21 +114,6 @@ function underTrigger(task: Task): Float32Array {
   return inputs;
 }
 
-/** The highest of the logits of one sample; the lower class of equals. */
-function classOf(logits: Float32Array, classes: number, id: number): number {
-  let best = 0;
-  for (let c = 1; c < classes; c++) if (logits[id * classes + c]! > logits[id * classes + best]!) best = c;
-  return best;
-}
-
-/** Cross-entropy of one sample, nats: log Σ exp(logit) − logit of its class, shifted against overflow. */
-function entropyOf(logits: Float32Array, classes: number, id: number, label: number): number {
-  const top = logits[id * classes + classOf(logits, classes, id)]!;
-  let sum = 0;
-  for (let c = 0; c < classes; c++) sum += Math.exp(logits[id * classes + c]! - top);
-  return Math.log(sum) + top - logits[id * classes + label]!;
-}
-
 /**
  * Trains the requested model from its seed and measures it; with no samples, the untrained model.
  * @throws when the request has faults, names another device, or training diverges to a loss that is no number.
@@ -146,12 +135,7 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
   }, describeRequest(request));
 
   const predictions = Uint8Array.from({ length: SAMPLES }, (_, id) => classOf(logits, classes, id));
-  let right = 0;
-  let loss = 0;
-  for (let id = 0; id < HELD_OUT; id++) {
-    if (predictions[id] === task.labels[id]) right++;
-    loss += entropyOf(logits, classes, id, task.labels[id]!) / HELD_OUT;
-  }
+  const { accuracy, loss } = heldOutScore(logits, classes, task.labels);
   if (!Number.isFinite(loss))
     throw new Error(
       `train: expected a finite loss, got ${loss} from ${describeRequest(request)}; try a lower learningRate`,
@@ -159,7 +143,7 @@ export async function train(device: Device, request: TrainingRequest): Promise<T
   const parameters = parameterCount(model);
   const visited = request.samples.length === 0 ? 0 : request.steps * request.batch;
   return {
-    accuracy: right / HELD_OUT,
+    accuracy,
     loss,
     predictions,
     ...(triggered && {

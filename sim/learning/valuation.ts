@@ -2,7 +2,7 @@
 // from month to month, and a ridge leave-one-out value. Both judge the labels as submitted and take no training.
 import { addKnnShapley } from '../mechanisms/data-pay/knn-shapley.ts';
 import { ridgeLeaveOneOut } from '../mechanisms/data-pay/ridge-leave-one-out.ts';
-import type { Shard } from './shards.ts';
+import { joinShards, type Shard } from './shards.ts';
 import { HELD_OUT, SAMPLES, type Task, VALIDATION } from './tasks/task.ts';
 
 const POOL = SAMPLES - HELD_OUT;
@@ -36,22 +36,6 @@ export function nearestSamples(task: Task): Uint16Array {
   return order;
 }
 
-/** All samples of some shards in one list, and the shard to which each belongs. */
-function flatten(shards: readonly Shard[]) {
-  const count = shards.reduce((sum, { indices }) => sum + indices.length, 0);
-  const indices = new Uint32Array(count);
-  const labels = new Uint8Array(count);
-  const shardOf = new Uint32Array(count);
-  let at = 0;
-  shards.forEach((shard, number) => {
-    indices.set(shard.indices, at);
-    labels.set(shard.labels, at);
-    shardOf.fill(number, at, at + shard.indices.length);
-    at += shard.indices.length;
-  });
-  return { indices, labels, shardOf };
-}
-
 /** Positions grouped by sample id: those of an id are positions[starts[id]] up to positions[starts[id + 1]]. */
 function groupById(indices: Uint32Array) {
   const starts = new Uint32Array(SAMPLES + 1);
@@ -75,7 +59,7 @@ export function valueByNeighbours(task: Task, shards: readonly Shard[], { k = 5 
     throw new Error(`valueByNeighbours.k: expected a whole number of at least 1, got ${k}; try 5`);
   const order = nearestSamples(task);
   const targets = task.labels;
-  const { indices, labels, shardOf } = flatten(shards);
+  const { samples: indices, labels, shardOf } = joinShards(shards);
   const { starts, positions } = groupById(indices);
   const samples = new Float64Array(indices.length);
   const nearest = new Uint32Array(indices.length);
@@ -109,7 +93,7 @@ function withIntercept(ids: ArrayLike<number>, { inputs, features }: Task): Floa
  * @returns [shards]
  */
 export function valueByRidge(task: Task, shards: readonly Shard[], { penalty = 1 } = {}): Float64Array {
-  const { indices, labels, shardOf } = flatten(shards);
+  const { samples: indices, labels, shardOf } = joinShards(shards);
   const validation = Uint32Array.from({ length: VALIDATION }, (_, id) => id);
   return ridgeLeaveOneOut({
     dimensions: task.features + 1,
