@@ -10,7 +10,7 @@ import { estimateStudy } from '../../sim/study/sweep/estimate.ts';
 import { median } from './standings.ts';
 
 const REPLICATES = 1000;
-/** Steps of a linear congruential generator: some ten seconds on one thread. */
+/** Steps of a linear congruential generator: some five seconds on one thread. */
 const STEPS = 4e9;
 const SHARE = 0.9;
 const FACTOR = 2;
@@ -32,17 +32,23 @@ export async function studies(rounds: number, wait: (turn: string) => void): Pro
       await work();
       return (performance.now() - clock) / 1000;
     };
-    const one = await time('arithmetic on one thread', () => calculate(1));
-    const study = await time('a study on one thread', () => study1000(1));
-    const two = await time('arithmetic on two threads', () => calculate(2));
-    const studyOfTwo = await time('a study on two threads', () => study1000(2));
+    // Arithmetic before and after each study: what the machine could do meanwhile lies between.
+    const turn = async (threads: number) => {
+      const name = threads === 1 ? 'one thread' : 'two threads';
+      const before = await time(`arithmetic on ${name}`, () => calculate(threads));
+      const study = await time(`a study on ${name}`, () => perform(threads));
+      const after = await time(`arithmetic on ${name}`, () => calculate(threads));
+      return { arithmetic: before + after, study };
+    };
+    const one = await turn(1);
+    const two = await turn(2);
     wait(`round ${round} of ${rounds}: estimate`);
     const jobs = seeds.map((seed) => ({ point: 0, seed }));
     const estimate = await estimateStudy(spec, jobs, { catalogue, executor: threads(2) });
-    arithmetic.push(one / two);
-    replicates.push(study / studyOfTwo);
-    shares.push(study / studyOfTwo / (one / two));
-    misses.push(estimate.seconds! / studyOfTwo);
+    arithmetic.push(one.arithmetic / two.arithmetic);
+    replicates.push(one.study / two.study);
+    shares.push(replicates.at(-1)! / arithmetic.at(-1)!);
+    misses.push(estimate.seconds! / two.study);
   }
   wait('');
   const share = median(shares);
@@ -74,7 +80,7 @@ async function calculate(count: number): Promise<void> {
   );
 }
 
-async function study1000(count: number): Promise<void> {
+async function perform(count: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'quesnay-bench-'));
   try {
     await performStudy(spec, { catalogue, executor: threads(count), out: join(folder, 'study') });
