@@ -2,68 +2,8 @@
 // closed form, without refitting. Hoerl & Kennard 1970 for ridge regression; the removal is the Woodbury identity
 // (Golub & Van Loan 2013, "Matrix computations", 2.1.4) applied to all rows of a block at once.
 import { inverse as inverted, Matrix, solve } from 'ml-matrix';
-import { refuse, requireFinite, requireLength, requirePositive, requirePositiveWhole } from '../arguments.ts';
 import { defineMechanism } from '../definition.ts';
-
-export interface RidgeProblem {
-  /** Features per sample and point; a constant feature makes an intercept, which is penalised like the rest. */
-  readonly dimensions: number;
-  readonly classes: number;
-  /** [samples × dimensions], row-major. */
-  readonly samples: ArrayLike<number>;
-  /** [samples], the classes that the regression is to fit, one-hot. */
-  readonly labels: Uint8Array;
-  /** [samples], the block to which each belongs, below `blocks`. */
-  readonly block: ArrayLike<number>;
-  readonly blocks: number;
-  /** [points × dimensions], row-major: where the regression is judged. */
-  readonly points: ArrayLike<number>;
-  /** [points]. */
-  readonly targets: Uint8Array;
-  /** λ > 0 of |Y − XW|² + λ|W|². */
-  readonly penalty: number;
-}
-
-function rows(values: ArrayLike<number>, dimensions: number, at: ArrayLike<number>): Matrix {
-  const matrix = new Matrix(at.length, dimensions);
-  for (let row = 0; row < at.length; row++) {
-    for (let d = 0; d < dimensions; d++) {
-      const feature = values[at[row]! * dimensions + d]!;
-      requireFinite('ridgeLeaveOneOut', 'samples and points', feature);
-      matrix.set(row, d, feature);
-    }
-  }
-  return matrix;
-}
-
-function oneHot(labels: Uint8Array, classes: number, at: ArrayLike<number>): Matrix {
-  const matrix = Matrix.zeros(at.length, classes);
-  for (let row = 0; row < at.length; row++) {
-    const label = labels[at[row]!]!;
-    if (label >= classes) refuse('ridgeLeaveOneOut', 'labels and targets', `classes below ${classes}`, label);
-    matrix.set(row, label, 1);
-  }
-  return matrix;
-}
-
-/** Positions of the samples of each block. */
-function members(block: ArrayLike<number>, blocks: number): number[][] {
-  const positions = Array.from({ length: blocks }, (): number[] => []);
-  for (let sample = 0; sample < block.length; sample++) {
-    const own = positions[block[sample]!];
-    if (!own) refuse('ridgeLeaveOneOut', `block[${sample}]`, `a block below ${blocks}`, block[sample]);
-    own.push(sample);
-  }
-  return positions;
-}
-
-/** Σᵢⱼ aᵢⱼ bᵢⱼ. */
-function inner(a: Matrix, b: Matrix): number {
-  let sum = 0;
-  for (let row = 0; row < a.rows; row++)
-    for (let column = 0; column < a.columns; column++) sum += a.get(row, column) * b.get(row, column);
-  return sum;
-}
+import { inner, members, oneHot, type RidgeProblem, requireRidge, rows } from './ridge-problem.ts';
 
 /**
  * Value of each block: the mean squared error per point, summed over the classes, that its removal adds (negative where
@@ -80,29 +20,24 @@ function inner(a: Matrix, b: Matrix): number {
 export function ridgeLeaveOneOut(problem: RidgeProblem): Float64Array {
   const { dimensions, classes, samples, labels, block, blocks, points, targets, penalty } = problem;
   const where = 'ridgeLeaveOneOut';
-  requirePositive(where, 'penalty', penalty);
-  requirePositiveWhole(where, 'dimensions', dimensions);
-  requireLength(where, 'samples', samples, labels.length * dimensions);
-  requireLength(where, 'block', block, labels.length);
-  requireLength(where, 'points', points, targets.length * dimensions);
-  if (targets.length === 0) refuse(where, 'points', 'at least one point', 'none');
-  const positions = members(block, blocks);
-  const x = rows(samples, dimensions, [...labels.keys()]);
+  requireRidge(where, problem);
+  const positions = members(where, block, blocks);
+  const x = rows(where, samples, dimensions, [...labels.keys()]);
   const transposed = x.transpose();
   const gram = transposed.mmul(x).add(Matrix.eye(dimensions, dimensions, penalty));
   const inverse = inverted(gram);
-  const weights = inverse.mmul(transposed.mmul(oneHot(labels, classes, [...labels.keys()])));
+  const weights = inverse.mmul(transposed.mmul(oneHot(where, labels, classes, [...labels.keys()])));
 
-  const judged = rows(points, dimensions, [...targets.keys()]);
-  const error = oneHot(targets, classes, [...targets.keys()]).sub(judged.mmul(weights));
+  const judged = rows(where, points, dimensions, [...targets.keys()]);
+  const error = oneHot(where, targets, classes, [...targets.keys()]).sub(judged.mmul(weights));
   const slope = judged.transpose().mmul(error);
   const curvature = judged.transpose().mmul(judged);
 
   return Float64Array.from(positions, (own) => {
     if (own.length === 0) return 0;
-    const xBlock = rows(samples, dimensions, own);
+    const xBlock = rows(where, samples, dimensions, own);
     const spread = inverse.mmul(xBlock.transpose());
-    const residual = oneHot(labels, classes, own).sub(xBlock.mmul(weights));
+    const residual = oneHot(where, labels, classes, own).sub(xBlock.mmul(weights));
     const rest = Matrix.eye(own.length).sub(xBlock.mmul(spread));
     const change = spread.mmul(solve(rest, residual));
     return (2 * inner(slope, change) + inner(change, curvature.mmul(change))) / targets.length;

@@ -1,7 +1,8 @@
 import { Matrix, solve } from 'ml-matrix';
 import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
-import { type RidgeProblem, ridgeLeaveOneOut } from '../../../sim/mechanisms/data-pay/ridge-leave-one-out.ts';
+import { ridgeLeaveOneOut } from '../../../sim/mechanisms/data-pay/ridge-leave-one-out.ts';
+import type { RidgeProblem } from '../../../sim/mechanisms/data-pay/ridge-problem.ts';
 
 /** Mean squared error per point of a regression fitted afresh to the samples outside `without`. */
 function refittedError(problem: RidgeProblem, without: number): number {
