@@ -22,7 +22,7 @@ const QUESTIONS = 65_536;
 
 const parameters = {
   stake: distribution('TOKEN', {
-    about: 'TOKEN that each validator stakes, its own and what is lent to it.',
+    about: 'TOKEN of its own that each validator stakes.',
     default: '1_000 TOKEN',
     min: 0,
     grade: 'assumed',

@@ -11,6 +11,8 @@ const mean = (column: readonly number[]) => column.reduce((sum, x) => sum + x, 0
 describe('miners', () => {
   test('really train models of their own: clean data beats noisy, and each answers as its own model does', async () => {
     const world = build([
+      'learning.retrain=1 year',
+      'run.length=2 days',
       'populations.miners.label-noise=80 %',
       'populations.miners.data={ clean: 50 %, noisy: 50 % }',
     ]);
@@ -66,6 +68,7 @@ describe('miners', () => {
       'populations.miners.memory=5 days',
       'populations.miners.inertia=1 day',
       'populations.miners.reservation-income=100000 USD/day',
+      'learning.retrain=1 year',
     ]);
     await world.run(5 * 24 - 1);
     expect(world.view().gauge('miners.active')).toBe(6);
@@ -83,6 +86,7 @@ describe('miners', () => {
       'populations.miners.memory=5 days',
       'populations.miners.inertia=1 day',
       'populations.miners.reservation-income=0 USD/day',
+      'learning.retrain=1 year',
     ]);
     await world.run(24);
     const before = world.view().gauge('miners.active')!;

@@ -25,5 +25,5 @@ rules:
   consensus: { rule: yuma-consensus }
   emission: { rule: constant-emission, rate: 20 TAO/day, to: { miners: 50 %, validators: 50 % } }
 ${parts.rules ?? ''}
-learning: { task: digits, model: logistic, steps: 60, retrain: ${parts.learning ?? '5 days'}, production: { parameters: 1e9 parameter, tokens-per-sample: 1000 token/sample } }
+learning: { task: digits, model: logistic, steps: 30, retrain: ${parts.learning ?? '5 days'}, production: { parameters: 1e9 parameter, tokens-per-sample: 1000 token/sample } }
 `;
