@@ -8,6 +8,11 @@ test.each([
   ['known-loop', [], '8b521fc950e99e5feca36cf6a92cf448'],
   ['minimal', [], '781da507b58e139fece8adaaef1a2914'],
   ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], '64ac81cde59d74e02c903287517d814d'],
+  [
+    'bittensor',
+    ['run.length=10 days', 'learning.retrain=5 days', 'learning.steps=25'],
+    '19fd97d796dbdda026901779dfe69f1b',
+  ],
 ])('%s', async (name, set, hash) => {
   const world = shippedWorld(name, { set: set as string[] });
   await world.run();
