@@ -8,6 +8,7 @@ import { measureDevice, referenceOf, unrestIn } from '../learning/measure/measur
 import { priceOf } from '../learning/measure/price.ts';
 import { FORMAT, type MeasurementRecord, type Profile } from '../learning/measure/profile.ts';
 import { profileFacts } from '../learning/measure/profile-facts.ts';
+import { unrestOf } from '../learning/measure/spread.ts';
 import { survey } from '../learning/measure/survey.ts';
 import { entriesOf } from '../model/facts.ts';
 import { machineOf } from '../study/manifest.ts';
@@ -97,8 +98,9 @@ function warn(record: MeasurementRecord, reason: string | undefined): void {
   const unrest = unrestIn(record);
   if (unrest.length === 0) return;
   const worst = valueText(Math.max(...unrest), '1');
+  const reference = valueText(unrestOf(referenceOf(record).training.seconds), '1');
   const many = `${unrest.length} of ${2 * record.workloads.length} timings`;
   say(
-    `the machine is busy: in ${many} slow repetitions took up to ${worst} times as long as quick ones; try again when it is idle`,
+    `the machine is busy: in ${many} slow repetitions took up to ${worst} times as long as quick ones (in the fastest training, by which a device is priced, ${reference} times); try again when it is idle`,
   );
 }

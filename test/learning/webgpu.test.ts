@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Device, openDevice } from '../../sim/learning/devices.ts';
+import { measureWorkload } from '../../sim/learning/measure/measure-workload.ts';
+import { WORKLOADS } from '../../sim/learning/measure/workloads.ts';
 import { cleanShard, shufflePool } from '../../sim/learning/shards.ts';
 import { digits } from '../../sim/learning/tasks/digits.ts';
 import { train } from '../../sim/learning/training.ts';
@@ -32,6 +34,21 @@ describe.skipIf(device === undefined)('webgpu', () => {
     const second = await train(device!, request('webgpu', model));
     expect(Math.abs(first.loss - wasm.loss)).toBeLessThan(1e-4);
     expect(second).toEqual(first);
+  });
+
+  test('computes what wasm does when it is measured, and counts the seconds of its kernels', async () => {
+    const circumstances = { seed: 1, seconds: 0.02, now: () => performance.now() / 1000, meter: undefined };
+    const [logistic] = WORKLOADS;
+    const measured = await measureWorkload(device!, logistic!, 32, circumstances);
+    const onWasm = await measureWorkload(await openDevice('wasm'), logistic!, 32, circumstances);
+    expect(Math.abs(measured.loss - onWasm.loss)).toBeLessThan(1e-3);
+    expect(measured.peakBytes).toBe(onWasm.peakBytes);
+    for (const { kernelSeconds, seconds } of [measured.training, measured.inference]) {
+      // On a busy machine one step may be much slower than the others; seconds for milliseconds would be a thousand times.
+      expect(kernelSeconds).toBeGreaterThan(seconds.low / 300);
+      expect(kernelSeconds).toBeLessThan(seconds.high * 30);
+    }
+    expect(onWasm.training.kernelSeconds).toBeUndefined();
   });
 
   test('that is asked for more than it has says for which job', async () => {
