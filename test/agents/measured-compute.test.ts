@@ -1,6 +1,8 @@
 // What providers of a scenario make of a device's profile: the part of the peak that was achieved, in place of the one assumed.
 
 import { describe, expect, test } from 'vitest';
+import { createCatalogue } from '../../sim/catalogue.ts';
+import { describeModule } from '../../sim/cli/describe.ts';
 import type { Economy } from '../../sim/economy/economy.ts';
 import { ScenarioError } from '../../sim/scenario/problems.ts';
 import { moduleOf } from '../worlds.ts';
@@ -37,6 +39,17 @@ describe('providers with a measured device', () => {
     // A dearer kilowatt-hour raises a PFLOP-hour by 1.1 · .2 USD · 1.25 kW over .625 PFLOP/s.
     const rise = (await priceOfCompute(`${measured}; electricity-level: 3`)) - (await priceOfCompute(measured));
     expect(rise).toBeCloseTo(0.44, 12);
+  });
+
+  test('have no assumption beside it', () => {
+    const assumed = (fields: string): unknown => {
+      const world = providerWorld({ providers: `count: 1; active: 1; ${fields}` });
+      return (moduleOf(world, 'providers').parameters as Record<string, unknown>).achieved;
+    };
+    expect([assumed(measured), assumed('margin: 10 %')]).toEqual([undefined, 0.4]);
+    expect(describeModule(createCatalogue().agents.get('compute-provider')!)).toMatch(
+      /\n {2}measured .* optional; in place of achieved;/,
+    );
   });
 
   test('without it achieve what is assumed', async () => {

@@ -45,8 +45,9 @@ describe('a workload', () => {
 
   test('says seconds, operations, speed and memory, and leaves none of it behind', async () => {
     const before = device.tf.memory().numTensors;
-    let joules = 0;
-    const meter = { method: 'a joule at each question', isEstimate: false, joules: () => joules++ };
+    const tensors: number[] = [];
+    const joules = () => tensors.push(device.tf.memory().numTensors);
+    const meter = { method: 'a joule at each question', isEstimate: false, joules };
     const { training, inference, peakBytes, ...rest } = await measureWorkload(device, mlp, 32, { ...tiny, meter });
     expect(rest).toMatchObject({ workload: 'mlp-64', batch: 32, parameters: 13_258 });
     for (const [work, flop] of [[training, 6 * 13_258 * 32] as const, [inference, 2 * 13_258 * 32] as const]) {
@@ -57,6 +58,8 @@ describe('a workload', () => {
       expect(work.joules! * work.steps * work.repetitions).toBeCloseTo(1, 9);
       expect(work.kernelSeconds).toBeUndefined();
     }
+    // Asked before and after each of the two: steps leave no tensors behind.
+    expect([tensors[1], tensors[3]]).toEqual([tensors[0], tensors[2]]);
     // At least weights, velocities and their successors, and the samples; at most ten times that.
     const least = 4 * (4 * 13_258 + 32 * (196 + 10));
     expect(peakBytes).toBeGreaterThan(least);
