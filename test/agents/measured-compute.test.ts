@@ -42,9 +42,10 @@ describe('providers with a measured device', () => {
   });
 
   test('have no assumption beside it', () => {
-    const assumed = (fields: string): unknown => {
+    const assumed = (fields: string) => {
       const world = providerWorld({ providers: `count: 1; active: 1; ${fields}` });
-      return (moduleOf(world, 'providers').parameters as Record<string, unknown>).achieved;
+      const { parameters } = moduleOf(world, 'providers') as unknown as { parameters: { achieved?: number } };
+      return parameters.achieved;
     };
     expect([assumed(measured), assumed('margin: 10 %')]).toEqual([undefined, 0.4]);
     expect(describeModule(createCatalogue().agents.get('compute-provider')!)).toMatch(
