@@ -1,7 +1,10 @@
 // What each shard is worth to the network's validation samples, for pay rules: a nearest-neighbour Shapley value, stable
-// from month to month, and a ridge leave-one-out value. Both judge the labels as submitted and take no training.
+// from month to month, and a ridge regression's leave-one-out and Shapley values. All judge the labels as submitted and take
+// no training.
 import { addKnnShapley } from '../mechanisms/data-pay/knn-shapley.ts';
 import { ridgeLeaveOneOut } from '../mechanisms/data-pay/ridge-leave-one-out.ts';
+import type { RidgeProblem } from '../mechanisms/data-pay/ridge-problem.ts';
+import { ridgeShapley } from '../mechanisms/data-pay/ridge-shapley.ts';
 import { joinShards, type Shard } from './shards.ts';
 import { HELD_OUT, SAMPLES, type Task, VALIDATION } from './tasks/task.ts';
 
@@ -88,14 +91,11 @@ function withIntercept(ids: ArrayLike<number>, { inputs, features }: Task): Floa
   return rows;
 }
 
-/**
- * Ridge leave-one-out value of each shard: the squared error per validation sample that its removal adds.
- * @returns [shards]
- */
-export function valueByRidge(task: Task, shards: readonly Shard[], { penalty = 1 } = {}): Float64Array {
+/** A ridge regression on the shards' samples, judged by the validation samples. */
+function ridgeProblem(task: Task, shards: readonly Shard[], penalty: number): RidgeProblem {
   const { samples: indices, labels, shardOf } = joinShards(shards);
   const validation = Uint32Array.from({ length: VALIDATION }, (_, id) => id);
-  return ridgeLeaveOneOut({
+  return {
     dimensions: task.features + 1,
     classes: task.classes,
     samples: withIntercept(indices, task),
@@ -105,5 +105,23 @@ export function valueByRidge(task: Task, shards: readonly Shard[], { penalty = 1
     points: withIntercept(validation, task),
     targets: task.labels.subarray(0, VALIDATION),
     penalty,
-  });
+  };
+}
+
+/**
+ * Ridge leave-one-out value of each shard: the squared error per validation sample that its removal adds.
+ * @returns [shards]
+ */
+export function valueByRidge(task: Task, shards: readonly Shard[], { penalty = 1 } = {}): Float64Array {
+  return ridgeLeaveOneOut(ridgeProblem(task, shards, penalty));
+}
+
+/**
+ * Ridge Shapley value of each shard: the squared error per validation sample that it takes off, averaged over all orders of
+ * arrival.
+ * @returns [shards]
+ * @throws RangeError unless there are 1 to 16 shards.
+ */
+export function valueByRidgeShapley(task: Task, shards: readonly Shard[], { penalty = 1 } = {}): Float64Array {
+  return ridgeShapley(ridgeProblem(task, shards, penalty));
 }

@@ -1,0 +1,186 @@
+// Ways of valuing data, held against each other on shards of known worth: do they order them as the measured reference does, do
+// they say the same again, what would they pay whom, and what do they cost?
+
+import { sampleCorrelation } from 'simple-statistics';
+import { payoutError } from '../../mechanisms/data-pay/payout-error.ts';
+import { rankCorrelation } from '../../mechanisms/statistics/rank-correlation.ts';
+import type { CoalitionMeasurement, CoalitionTraining } from '../coalition-training.ts';
+import type { Device } from '../devices.ts';
+import type { MeasurementStore } from '../records.ts';
+import type { Cost, Valuation, ValuationMethod } from './method.ts';
+import { valuationMethods } from './methods.ts';
+import { retrainedShapley } from './retrained.ts';
+import { type Kind, type KnownShard, splitFirst } from './shard-groups.ts';
+import { trainedValues } from './trained-values.ts';
+
+export interface ComparedMethod {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+  /** [shards], mean over the seeds, in the method's own units. */
+  readonly values: readonly number[];
+  /** [shards], standard deviation of one measurement over the seeds; a method that draws nothing has none. */
+  readonly spread: readonly number[];
+  /** [shards], the standard error that the method itself states, at the first seed; none unless it samples. */
+  readonly errors: readonly number[] | undefined;
+  /** Spearman's, with the reference's mean; mean over the seeds. */
+  readonly rankCorrelation: number;
+  /** Pearson's, between the values of two seeds; mean over the pairs. 1 for what no seed moves. */
+  readonly repeatability: number;
+  /** Part of the pot that goes to the wrong people, by the reference; values below 0 are paid nothing. */
+  readonly payoutError: number;
+  /** Share of the pot by kind of shard. */
+  readonly paid: Readonly<Record<Kind, number>>;
+  /** What two duplicates get together over what a clean shard gets on average. */
+  readonly duplicates: number;
+  /** What the owner of the first shard gets when he comes as two, each with half of it, over what he gets as one. */
+  readonly split: number;
+  /** Of one valuation, at the first seed. */
+  readonly cost: Cost;
+}
+
+export interface Comparison {
+  readonly shards: readonly { readonly name: string; readonly kind: Kind; readonly samples: number }[];
+  readonly model: string;
+  readonly device: string;
+  readonly seeds: readonly number[];
+  /** Accuracy of nobody's and everybody's model, at each seed. */
+  readonly ends: readonly { readonly none: number; readonly all: number; readonly shapleySum: number }[];
+  readonly methods: readonly ComparedMethod[];
+}
+
+export interface ComparisonOptions {
+  readonly device: Device;
+  readonly store: MeasurementStore<CoalitionMeasurement>;
+  readonly known: readonly KnownShard[];
+  /** How models are trained, but for shards, seed and device. */
+  readonly training: Omit<CoalitionTraining, 'shards' | 'seed' | 'device'>;
+  readonly seeds: readonly number[];
+  readonly methods?: readonly ValuationMethod[];
+  readonly joules?: () => number;
+}
+
+const REFERENCE = retrainedShapley.name;
+
+/** @throws Error when the reference is not among the methods, or a method refuses the shards. */
+export async function compareMethods(options: ComparisonOptions): Promise<Comparison> {
+  const { known, seeds, device, training, methods = valuationMethods } = options;
+  if (!methods.some(({ name }) => name === REFERENCE))
+    throw new Error(`compareMethods.methods: expected ${REFERENCE} among them, got none; try retrainedShapley`);
+  const bySeed: Measured[] = [];
+  for (const seed of seeds) bySeed.push(await measureAll(options, methods, known, seed));
+  const afterSplit = await measureAll(options, methods, splitFirst(known), seeds[0]!);
+
+  const valuesOf = (name: string) => bySeed.map(({ valuations }) => valuations.get(name)!.values);
+  const reference = meanOf(valuesOf(REFERENCE));
+  const compared = methods.map(({ name, about, source }): ComparedMethod => {
+    const values = valuesOf(name);
+    const mean = meanOf(values);
+    const first = bySeed[0]!.valuations.get(name)!;
+    const pay = sharesOf(mean);
+    const paidTo = (kind: Kind) => sum(pay.filter((_, i) => known[i]!.kind === kind));
+    const clean = paidTo('clean') / known.filter(({ kind }) => kind === 'clean').length;
+    const asTwo = sharesOf(afterSplit.valuations.get(name)!.values);
+    return {
+      name,
+      about,
+      source,
+      values: mean,
+      spread: mean.map((_, i) => deviation(values.map((at) => at[i]!))),
+      errors: first.errors && Array.from(first.errors),
+      rankCorrelation: meanNumber(values.map((at) => rankCorrelation(at, reference))),
+      repeatability: meanNumber(pairs(values).map(([a, b]) => correlation(a, b))),
+      payoutError: payoutError(pay, positive(reference)),
+      paid: {
+        clean: paidTo('clean'),
+        noisy: paidTo('noisy'),
+        duplicate: paidTo('duplicate'),
+        poisoned: paidTo('poisoned'),
+        empty: paidTo('empty'),
+      },
+      duplicates: paidTo('duplicate') / clean,
+      split: (asTwo[0]! + asTwo.at(-1)!) / sharesOf(first.values)[0]!,
+      cost: first.cost,
+    };
+  });
+  return {
+    shards: known.map(({ name, kind, shard }) => ({ name, kind, samples: shard.indices.length })),
+    model: training.model === 'logistic' ? training.model : `${training.model} of ${training.hidden}`,
+    device: device.name,
+    seeds,
+    ends: bySeed.map(({ none, all, valuations }) => ({
+      none,
+      all,
+      shapleySum: sum(valuations.get(REFERENCE)!.values),
+    })),
+    methods: compared,
+  };
+}
+
+interface Measured {
+  readonly valuations: ReadonlyMap<string, Valuation>;
+  readonly none: number;
+  readonly all: number;
+}
+
+/** Every method's valuation at one seed, and the accuracies between which they share out. */
+async function measureAll(
+  { device, store, training: setting, joules }: ComparisonOptions,
+  methods: readonly ValuationMethod[],
+  known: readonly KnownShard[],
+  seed: number,
+): Promise<Measured> {
+  const training: CoalitionTraining = {
+    ...setting,
+    seed,
+    device: device.name,
+    shards: known.map(({ shard }) => shard),
+  };
+  const trained = trainedValues(device, training, store, joules);
+  const valuations = new Map<string, Valuation>();
+  // The reference first: it asks for all coalitions at once, in the largest stacks.
+  for (const method of [retrainedShapley, ...methods])
+    if (!valuations.has(method.name))
+      valuations.set(method.name, await method.value({ device, training, trained, joules }));
+  const [none, all] = Array.from(await trained.oracle([[], [...known.keys()]]));
+  return { valuations, none: none!, all: all! };
+}
+
+function positive(values: ArrayLike<number>): number[] {
+  return Array.from(values, (value) => Math.max(0, value));
+}
+
+/** Shares of a pot in proportion to worth; nothing for whom worth is negative. */
+function sharesOf(values: ArrayLike<number>): number[] {
+  const worth = positive(values);
+  const total = sum(worth);
+  return worth.map((value) => value / total);
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+function meanNumber(values: readonly number[]): number {
+  return sum(values) / values.length;
+}
+
+function meanOf(values: readonly Float64Array[]): number[] {
+  return Array.from(values[0]!, (_, i) => meanNumber(values.map((at) => at[i]!)));
+}
+
+/** Pearson's. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  return sampleCorrelation(Array.from(a), Array.from(b));
+}
+
+function deviation(values: readonly number[]): number {
+  const mean = meanNumber(values);
+  return Math.sqrt(sum(values.map((value) => (value - mean) * (value - mean))) / (values.length - 1));
+}
+
+function pairs<T>(values: readonly T[]): [T, T][] {
+  return values.flatMap((first, i) => values.slice(i + 1).map((second): [T, T] => [first, second]));
+}

@@ -1,0 +1,56 @@
+// Twelve shards whose worth is known by how they were made: clean, noisy, twice the same, poisoned, empty. What a valuation is
+// tried on.
+
+import { cleanShard, copiedShard, noisyShard, type Shard, type Uniform } from '../shards.ts';
+import type { Task } from '../tasks/task.ts';
+
+export type Kind = 'clean' | 'noisy' | 'duplicate' | 'poisoned' | 'empty';
+
+export interface KnownShard {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly shard: Shard;
+}
+
+/** Share of wrong labels in each of the noisy shards. */
+const NOISE = [0.2, 0.4, 0.6];
+
+/**
+ * Four clean shards, three noisy ones, two with the same samples, two of which every label is wrong, and one with nothing in
+ * it; no sample stands in two of them but the duplicates.
+ *
+ * @param pool ids in the order in which shards take them, as from `shufflePool`
+ */
+export function knownShards(task: Task, pool: Uint32Array, size: number, uniform: Uniform): readonly KnownShard[] {
+  const clean = (owner: number) => cleanShard(task, pool, owner * size, size, owner, owner);
+  return [
+    ...[0, 1, 2, 3].map((owner): KnownShard => ({ name: `clean ${owner + 1}`, kind: 'clean', shard: clean(owner) })),
+    ...NOISE.map((noise, i): KnownShard => {
+      const name = `noisy ${Math.round(100 * noise)} %`;
+      return { name, kind: 'noisy', shard: noisyShard(task, clean(4 + i), noise, uniform) };
+    }),
+    { name: 'duplicate, first', kind: 'duplicate', shard: clean(7) },
+    { name: 'duplicate, second', kind: 'duplicate', shard: copiedShard(clean(7), 8, 8) },
+    ...[9, 10].map((owner, i): KnownShard => {
+      return { name: `poisoned ${i + 1}`, kind: 'poisoned', shard: noisyShard(task, clean(owner), 1, uniform) };
+    }),
+    { name: 'empty', kind: 'empty', shard: cleanShard(task, pool, 0, 0, 11, 11) },
+  ];
+}
+
+/** The same, the empty shard's place taken by half of the first: its owner now comes as two. */
+export function splitFirst(known: readonly KnownShard[]): readonly KnownShard[] {
+  const { name, kind, shard } = known[0]!;
+  const half = Math.floor(shard.indices.length / 2);
+  const part = (from: number, to: number, owner: number): Shard => ({
+    ...shard,
+    indices: shard.indices.slice(from, to),
+    labels: shard.labels.slice(from, to),
+    owner,
+  });
+  const last = known.length - 1;
+  return known.map((one, i) => {
+    if (i === 0) return { name: `${name}, half`, kind, shard: part(0, half, shard.owner) };
+    return i === last ? { name: `${name}, other half`, kind, shard: part(half, shard.indices.length, last) } : one;
+  });
+}
