@@ -18,6 +18,7 @@ import type { MeasureGiven } from './measure.ts';
 import { hardwareFile, type MeasureSettings, measureSettings } from './measure-settings.ts';
 import { devicesText, measurementText } from './measure-text.ts';
 import { createProgressLine } from './progress.ts';
+import { quoted } from './replay-command.ts';
 import { valueText } from './spread.ts';
 
 const now = () => performance.now() / 1000;
@@ -56,12 +57,13 @@ async function measured(
   const measurement = await measureDevice(device, { seed, seconds, now, meter }, tell).finally(line.clear);
   device.close();
   const { started, seconds: took, host: _, ...machine } = machineOf(date, now() - start);
+  const command = ['quesnay', ...process.argv.slice(2).map(quoted)].join(' ');
   const record: MeasurementRecord = {
     quesnay: codeVersion(),
     format: FORMAT,
     device: { name, description, isSoftware },
     machine,
-    measured: { started, seconds: took, seed, secondsPerWorkload: seconds, command: process.argv.slice(2) },
+    measured: { started, seconds: took, seed, secondsPerWorkload: seconds, command },
     energy: meter ? { method: meter.method, isEstimate: meter.isEstimate } : null,
     ...measurement,
   };

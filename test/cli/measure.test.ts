@@ -46,7 +46,11 @@ describe.concurrent('quesnay measure', () => {
       format: 1,
       name: 'xeon-wasm',
       device: { name: 'wasm', isSoftware: false },
-      measured: { seed: 7, secondsPerWorkload: 0.002, command: expect.arrayContaining(['--seed', '7']) },
+      measured: {
+        seed: 7,
+        secondsPerWorkload: 0.002,
+        command: expect.stringMatching(/^quesnay measure .*--electricity '0\.3 USD\/kWh' .*--seed 7$/),
+      },
     });
     expect(profile.machine).not.toHaveProperty('host');
     const file = { path, hash: '', content: profile };

@@ -30,7 +30,8 @@ export interface MeasurementRecord extends DeviceMeasurement {
     readonly seconds: number;
     readonly seed: number;
     readonly secondsPerWorkload: number;
-    readonly command: readonly string[];
+    /** As a shell reads it. */
+    readonly command: string;
   };
   /** Null where nothing counted it. */
   readonly energy: Pick<EnergyMeter, 'method' | 'isEstimate'> | null;
