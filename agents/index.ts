@@ -3,6 +3,7 @@
 import { computeProvider } from './compute-provider.ts';
 import { contributor } from './contributor.ts';
 import { customer } from './customer.ts';
+import { delegator } from './delegator.ts';
 import { insider } from './insider.ts';
 import { investor } from './investor.ts';
 import { miner } from './miner.ts';
@@ -15,6 +16,7 @@ export const agents = [
   computeProvider,
   contributor,
   customer,
+  delegator,
   insider,
   investor,
   miner,

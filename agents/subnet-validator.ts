@@ -93,7 +93,11 @@ const columns = {
     () => strategies.length,
     'TOKEN base units that members of each strategy were paid since the start',
   ),
-  staked: sized('f64', () => strategies.length, 'TOKEN base units × days that they had at stake'),
+  staked: sized(
+    'f64',
+    () => strategies.length,
+    'TOKEN base units × days that they had at stake, what is lent counted as its take',
+  ),
   spent: sized('f64', () => strategies.length, 'USD that they paid for queries'),
 };
 
@@ -209,7 +213,8 @@ function spend(self: Validators, world: AgentWorld): void {
     const strategy = own.copier[i]!;
     const received = Math.max(0, world.holding(at.token + i) - own.held[i]!);
     own.earned[strategy]! += received;
-    own.staked[strategy]! += world.holding(at.staked + i) * days;
+    const lent = world.ports.delegation?.worthOfTake(i) ?? 0;
+    own.staked[strategy]! += (world.holding(at.staked + i) + lent) * days;
     own.spent[strategy]! += own.owed[i]!;
     const cost = own.owed[i]! + p.cost * days;
     own.owed[i] = 0;

@@ -159,6 +159,20 @@ export interface ConsensusPort {
   dividend(validator: number): number;
 }
 
+/** Stake that holders lend to validators. */
+export interface DelegationPort {
+  /** Validators that can be lent to. */
+  validators(): number;
+  /** All that a holder has at stake stands behind this validator from the next epoch on. */
+  back(holder: number, validator: number): void;
+  /** TOKEN base units lent to a validator. */
+  lent(validator: number): number;
+  /** TOKEN base units of its own that would earn a validator as much as its take on what is lent to it. */
+  worthOfTake(validator: number): number;
+  /** What a lent TOKEN has lately earned with a validator, TOKEN a day, its take deducted. */
+  yield(validator: number): number;
+}
+
 /** Miners who answer whoever asks. */
 export interface MiningPort {
   /** A miner's answer for a sample that is held out, by its id. */
@@ -177,4 +191,5 @@ export interface Ports {
   model?: ModelPort;
   consensus?: ConsensusPort;
   mining?: MiningPort;
+  delegation?: DelegationPort;
 }

@@ -4,6 +4,7 @@ import { attributionPay } from './attribution-pay.ts';
 import { burn } from './burn.ts';
 import { buyback } from './buyback.ts';
 import { constantEmission } from './constant-emission.ts';
+import { delegation } from './delegation.ts';
 import { exponentialEmission } from './exponential-emission.ts';
 import { feeSplit } from './fee-split.ts';
 import { halvingEmission } from './halving-emission.ts';
@@ -20,6 +21,7 @@ export const rules = [
   taoEmission,
   feeSplit,
   staking,
+  delegation,
   vesting,
   burn,
   buyback,

@@ -153,7 +153,8 @@ function holdEpoch(self: Yuma, world: World): void {
   const { columns: own, parameters: p } = self;
   const { n, validators } = sizes(self, world);
   const staked = world.population(p.validators).accounts.staked!;
-  const stake = Float64Array.from({ length: n }, (_, i) => (i < validators ? world.holding(staked + i) : 0));
+  const stakeOf = (i: number) => world.holding(staked + i) + (world.ports.delegation?.lent(i) ?? 0);
+  const stake = Float64Array.from({ length: n }, (_, i) => (i < validators ? stakeOf(i) : 0));
   const inputs = { stake, weights: own.weights.subarray(0, n * n) };
   const { consensus, incentive, validators: paid } = yumaEpoch(stateOf(self, n), inputs, settingsOf(p));
   own.incentive.set(incentive);

@@ -50,6 +50,17 @@ describe('miners', () => {
     expect(late.accuracy).toBeGreaterThan(early.accuracy + 0.05);
   });
 
+  test('train one model at a time, however long it takes', async () => {
+    // Two weeks for a model of 10¹² parameters, where one is due every five days.
+    const world = build(['learning.production.parameters=1e12 parameter', 'populations.miners.speed=0.001 PFLOPh/h']);
+    await world.run(8 * 24);
+    const { version, accuracy } = moduleOf(world, 'miners').columns;
+    expect(values(version!)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(values(accuracy!)).toEqual([0, 0, 0, 0, 0, 0]);
+    await world.run();
+    expect(values(accuracy!).filter((share) => share > 0.5).length).toBeGreaterThan(0);
+  });
+
   test('pay for data, compute and machine; what comes before any pay is their own money', async () => {
     const world = build(['populations.miners.data={ clean: 100 %, noisy: 0 % }', 'run.length=1 day']);
     await world.run();

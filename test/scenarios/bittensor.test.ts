@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { decode, encode } from '../../sim/kernel/snapshot.ts';
 import { copiedWeightsYield } from '../../sim/metrics/copied-weights.ts';
 import { holds, moduleOf, shippedWorld } from '../worlds.ts';
-import { copierYield, estimate, type Subnet } from './copied-weights.ts';
+import { copierStake, copierYield, estimate, type Subnet } from './copied-weights.ts';
 
 /** Shorter trainings: a little worse models. */
 const quick = ['learning.steps=25'];
@@ -34,6 +34,14 @@ describe('validators who copy weights', () => {
     expect(Math.max(...differences)).toBeLessThan(-0.003);
     expect(estimate(differences).mean).toBeLessThan(-0.01);
   });
+});
+
+test('stake that holders lend goes to copiers, who pay more, and to judges where there is no bonds penalty', async () => {
+  const hasty = [...quick, 'populations.lenders.inertia=10 days', 'populations.lenders.settled=10 days'];
+  const taxed = await copierStake(1, hasty, 40);
+  expect(taxed.end).toBeGreaterThan(taxed.start + 0.05);
+  const free = await copierStake(1, [...hasty, 'rules.consensus.bonds-penalty=0 %'], 40);
+  expect(free.end).toBeLessThan(free.start - 0.03);
 });
 
 describe('the subnet', () => {
@@ -71,13 +79,14 @@ describe('the subnet', () => {
     expect(copiedWeightsYield.measure(honest.view())).toBeNaN();
   });
 
-  test('put aside while a model trains and taken up again is the same run', async () => {
-    const whole = build();
+  test.each(['bittensor', 'bittensor-lent'])('of %s put aside while a model trains is the same run', async (name) => {
+    const set = [...quick, 'run.length=4 days', 'run.window=2 days'];
+    const whole = shippedWorld(name, { set });
     await whole.run();
-    const first = build();
+    const first = shippedWorld(name, { set });
     await first.run(3.3);
     expect(moduleOf(first, 'miners').columns.training!.some((samples) => samples > 0)).toBe(true);
-    const second = build();
+    const second = shippedWorld(name, { set });
     second.load(decode(encode(first.save())));
     await second.run();
     expect(second.kernel.hash.digest()).toBe(whole.kernel.hash.digest());

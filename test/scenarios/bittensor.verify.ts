@@ -1,7 +1,8 @@
 // The predictions of notebooks/bittensor.md over eight paired seeds, and what became of them.
 
 import { expect, test } from 'vitest';
-import { copierYield, estimate, type Subnet } from './copied-weights.ts';
+import { moduleOf, shippedWorld } from '../worlds.ts';
+import { copierStake, copierYield, estimate, type Subnet } from './copied-weights.ts';
 
 const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
 const over = async (subnet: Omit<Subnet, 'seed'>) => {
@@ -85,4 +86,47 @@ test('liquid alpha makes copying pay less where three things come together, and 
   // Not change but difference of opinion: where nobody ever trains again, noise alone puts judges ahead of each other.
   const still = await effect('no training after the first', ['learning.retrain=10 years']);
   expect(still.mean).toBeLessThan(-4 * still.error);
+});
+
+test('lent stake follows yield: to copiers with the bonds penalty, away from them without', async () => {
+  const half = async (name: string, set: string[] = []) => {
+    const runs: Awaited<ReturnType<typeof copierStake>>[] = [];
+    for (const seed of seeds) runs.push(await copierStake(seed, set));
+    const { mean } = say(
+      `${name}: copiers’ part of the stake at the start`,
+      runs.map(({ start }) => start),
+    );
+    say(
+      `${name}: after half a year`,
+      runs.map(({ end }) => end),
+    );
+    const change = say(
+      `${name}: change`,
+      runs.map(({ start, end }) => end - start),
+    );
+    return { ...change, start: mean };
+  };
+  const taxed = await half('bonds penalty of 100 %');
+  expect(taxed.start + taxed.mean).toBeGreaterThan(1 / 3); // Prediction 5 holds.
+  const free = await half('bonds penalty of 0 %', ['rules.consensus.bonds-penalty=0 %']);
+  expect(free.mean).toBeLessThan(-2 * free.error); // Prediction 6, within five points, fails: they lose stake.
+});
+
+test('once copiers have most of the stake, the consensus stands still while the miners do not', async () => {
+  const set = ['run.length=120 days', 'populations.lenders.inertia=10 days', 'populations.lenders.settled=10 days'];
+  const world = shippedWorld('bittensor-lent', { set });
+  const { count, columns } = moduleOf(world, 'miners');
+  const at = async (day: number) => {
+    await world.run(day * 24);
+    const consensus = new Float64Array(count);
+    world.ports.consensus!.revealed(consensus);
+    const sum = consensus.reduce((total, part) => total + part, 0);
+    return { parts: Array.from(consensus, (part) => part / sum), accuracy: Array.from(columns.accuracy!) };
+  };
+  const [early, before, after] = [await at(20), await at(60), await at(120)];
+  const moved = (some: readonly number[], others: readonly number[]) =>
+    Math.max(...some.map((x, j) => Math.abs(x - others[j]!)));
+  expect(moved(early.parts, before.parts)).toBeGreaterThan(0.005);
+  expect(moved(before.parts, after.parts)).toBeLessThan(0.001);
+  expect(moved(before.accuracy, after.accuracy)).toBeGreaterThan(0.01);
 });

@@ -22,6 +22,23 @@ export async function copierYield({ scenario = 'bittensor', seed, set = [], days
   return yieldOf(1) / yieldOf(0);
 }
 
+/** Copiers’ part of all stake, their own and what is lent to them, at the start and after half a year. */
+export async function copierStake(seed: number, set: readonly string[] = [], days = 180) {
+  const world = shippedWorld('bittensor-lent', { seed, set: [`run.length=${days} days`, ...set] });
+  const { accounts, columns, count } = moduleOf(world, 'validators');
+  const part = () => {
+    const stake = Array.from({ length: count }, (_, i) => {
+      return world.holding(accounts.staked! + i) + world.ports.delegation!.lent(i);
+    });
+    const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+    return sum(stake.filter((_, i) => columns.copier![i] === 1)) / sum(stake);
+  };
+  await world.run(24);
+  const start = part();
+  await world.run();
+  return { start, end: part() };
+}
+
 /** Mean and its standard error. */
 export function estimate(values: readonly number[]): { mean: number; error: number } {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
