@@ -4,7 +4,8 @@
 import { keepSamples, type Shard } from '../learning/shards.ts';
 import { taskOf } from '../learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES, type Task, type TaskChoice } from '../learning/tasks/task.ts';
-import { valueByNeighbours, valueByRidge } from '../learning/valuation.ts';
+import { valueByNeighbours, valueByRidge, valueByRidgeShapley } from '../learning/valuation.ts';
+import { MOST_BLOCKS } from '../mechanisms/data-pay/ridge-shapley.ts';
 import { single, sized } from '../model/columns.ts';
 import { defineRule } from '../model/definitions.ts';
 import { choice, count, flag, quantity, reference, share, type Values } from '../model/parameters.ts';
@@ -12,8 +13,8 @@ import type { Self, World } from '../model/world.ts';
 
 const parameters = {
   pays: reference('population', { about: 'Whose claims on pay this rule decides.', default: 'contributors' }),
-  method: choice(['knn-shapley', 'ridge-leave-one-out', 'volume'], {
-    about: 'How the worth of a contributor’s data is measured.',
+  method: choice(['knn-shapley', 'ridge-leave-one-out', 'ridge-shapley', 'volume'], {
+    about: 'How the worth of a contributor’s data is measured; ridge-shapley is for at most 16 who hold data.',
     default: 'knn-shapley',
   }),
   neighbours: count({
@@ -105,6 +106,10 @@ export const attributionPay = defineRule({
           own.kind[member] = kind;
           if (!holdsData) return;
           if (member >= own.value.length) throw tooSmall(self, 'holders', own.value.length, member + 1);
+          if (self.parameters.method === 'ridge-shapley' && member >= MOST_BLOCKS)
+            throw new Error(
+              `${self.id}.method: expected at most ${MOST_BLOCKS} who hold data for ridge-shapley, got ${member + 1}; try knn-shapley`,
+            );
           own.holders[0] = Math.max(own.holders[0]!, member + 1);
         },
         submit(member, sample, label) {
@@ -212,5 +217,6 @@ function revalue(self: Registry, task: Task): void {
 function worthOf({ parameters: { method, neighbours } }: Registry, task: Task, shards: Shard[]): ArrayLike<number> {
   if (method === 'volume') return shards.map(({ indices }) => indices.length);
   if (!shards.some(({ indices }) => indices.length > 0)) return new Float64Array(shards.length);
-  return method === 'knn-shapley' ? valueByNeighbours(task, shards, { k: neighbours }) : valueByRidge(task, shards);
+  if (method === 'knn-shapley') return valueByNeighbours(task, shards, { k: neighbours });
+  return method === 'ridge-shapley' ? valueByRidgeShapley(task, shards) : valueByRidge(task, shards);
 }

@@ -26,3 +26,14 @@ test('by volume with deduplication, only copies are paid less: nothing', async (
   expect(byKind.copied).toBe(0);
   expect(byKind.clean).toBeCloseTo(byKind.noisy, 5);
 });
+
+test('by ridge Shapley, ten who hold data are paid by coalitions, and more are refused', async () => {
+  const method = 'rules.attribution.method=ridge-shapley';
+  const few = [...quick, method, 'populations.contributors.count=10'];
+  const { byKind } = await dataPay({ set: few });
+  expect(byKind.clean).toBeGreaterThan(byKind.noisy);
+  expect(byKind.copied).toBe(0);
+  await expect(dataPay({ set: [...quick, method] })).rejects.toThrow(
+    'attribution.method: expected at most 16 who hold data for ridge-shapley, got 17; try knn-shapley',
+  );
+});

@@ -8,7 +8,7 @@ import { exactShapley } from './exact-shapley.ts';
 import { inner, members, oneHot, type RidgeProblem, requireRidge, rows } from './ridge-problem.ts';
 
 /** The coalitions of 16 blocks take half a minute in 50 dimensions, and twice that for one block more. */
-const MOST_BLOCKS = 16;
+export const MOST_BLOCKS = 16;
 
 /**
  * Shapley value of each block, where a coalition is worth the mean squared error per point, summed over the classes, that its
