@@ -121,12 +121,13 @@ export const yumaConsensus = defineRule({
         }
       },
       revealed(consensus) {
-        const { history, epochs } = self.columns;
+        const { history, epochs, seated, since } = self.columns;
         const { accounts, 'reveal-after': delay } = self.parameters;
         // The row that the next epoch overwrites is the oldest: so many epochs old as weights stay hidden.
         const row = (epochs[0]! % delay) * accounts;
         for (let j = 0; j < consensus.length; j++) {
-          consensus[j] = self.columns.seated[j] === 1 ? history[row + j]! : 0;
+          const isAbout = seated[j] === 1 && since[j]! <= epochs[0]! - delay;
+          consensus[j] = isAbout ? history[row + j]! : 0;
         }
       },
       incentive: (miner) => self.columns.incentive[sizes(self, world).validators + miner]!,

@@ -178,6 +178,19 @@ test('a consensus is public as many epochs later as the scenario says', async ()
   expect(await publicAfter(3, 121)).toEqual([0, 1]);
 });
 
+test('what is revealed about a place is not about who has taken it since', async () => {
+  const world = build([[one, one, one]], ', reveal-after: 3');
+  await world.run(97);
+  const consensus = world.ports.consensus!;
+  const revealed = new Float64Array(2);
+  consensus.revealed(revealed);
+  expect(revealed[0]).toBe(1);
+  consensus.leave(0);
+  consensus.register(0);
+  consensus.revealed(revealed);
+  expect(revealed[0]).toBe(0);
+});
+
 test('the accuracy served is that of the miner who earns most', async () => {
   const world = build([
     [one, one, one],
