@@ -7,6 +7,7 @@ import { type ArrowTable, readArrow } from './arrow-table.ts';
 import { type Books, readBooks } from './books.ts';
 import { type Flows, readFlows } from './flows.ts';
 import type { Manifest } from './manifest.ts';
+import { readValuation, type ValuationRecord } from './valuation.ts';
 
 export interface Metric {
   /** With a role's id after a colon if it is one role's. */
@@ -33,6 +34,8 @@ export interface Records {
   readonly books: Books | undefined;
   /** Closing balances: seed, role, asset, place, amount, value. */
   readonly balances: ArrowTable | undefined;
+  /** What data was measured to be worth, where that was studied. */
+  readonly valuation: ValuationRecord | undefined;
 }
 
 /**
@@ -53,6 +56,7 @@ export function readRecords(folder: string): Records {
     flows: readFlows(table('flows')),
     books: books && readBooks(books),
     balances: optional('balances'),
+    valuation: readValuation(folder),
   };
 }
 

@@ -1,5 +1,6 @@
 // The sections of the report, in the order in which they are read.
 
+import { dataValue } from './data-value.ts';
 import { ledger } from './ledger.ts';
 import { learning, otherMeasures, physical, token } from './measured.ts';
 import { moneyFlows } from './money-flows.ts';
@@ -10,6 +11,6 @@ import type { Section } from './section.ts';
 import { selfReference } from './self-reference.ts';
 import { verdict } from './verdict.ts';
 
-const measured = [verdict, moneyFlows, selfReference, roleBooks, learning, physical, token];
+const measured = [verdict, moneyFlows, selfReference, roleBooks, learning, dataValue, physical, token];
 
 export const sections: readonly Section[] = [...measured, otherMeasures(measured), ledger, runs, provenance];
