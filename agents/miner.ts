@@ -172,7 +172,10 @@ export const miner = defineAgent({
   },
   gauges: {
     'miners.active': ({ columns: own }) => own.active.reduce((sum, a) => sum + a, 0),
-    'miners.accuracy': ({ columns: own }) => meanOfActive(own.active, own.accuracy),
+    'miners.accuracy': ({ columns: own }) => {
+      const inside = own.accuracy.filter((_, i) => own.active[i] === 1);
+      return inside.reduce((sum, accuracy) => sum + accuracy, 0) / Math.max(1, inside.length);
+    },
     'miners.trainings': ({ columns: own }) => own.version.reduce((sum, version) => sum + version, 0),
   },
   provides: {
@@ -187,16 +190,6 @@ function epochsBetween({ setting }: AgentWorld): number {
   if (!setting.learning)
     throw new Error('miner: expected a learning section, got none; try learning: { task: digits }');
   return Math.max(1, Math.round(setting.learning.retrain / setting.epochHours));
-}
-
-function meanOfActive(active: Uint8Array, values: Float64Array): number {
-  let sum = 0;
-  let members = 0;
-  active.forEach((isActive, i) => {
-    sum += isActive * values[i]!;
-    members += isActive;
-  });
-  return members > 0 ? sum / members : 0;
 }
 
 /** Pays for a place, with TOKEN bought out of its savings, and trains a first model. */
