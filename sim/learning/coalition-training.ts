@@ -37,8 +37,8 @@ export interface TrainedCoalition extends CoalitionMeasurement {
 }
 
 /**
- * The cheapest that gave 49 pixels' models of 20 to 300 samples all the accuracy that more steps gave (within .01), in the
- * scales of `TRAINING_DEFAULTS`.
+ * Logistic regression in the scales of `TRAINING_DEFAULTS`: all 4,096 coalitions of twelve shards with 286 samples train in
+ * about 20 s on wasm.
  */
 export const COALITION_DEFAULTS = {
   task: 'digits',

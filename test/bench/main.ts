@@ -1,4 +1,4 @@
-// `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|mechanisms|scale|studies`
+// `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|mechanisms|scale|studies|stacked`
 // takes a part, and `--rounds N` says how often each contestant takes its turn. Nothing fails here: machines differ and are shared.
 
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { m1Contests, m2Contests } from './economies.ts';
 import { kernelContests } from './kernel.ts';
 import { mechanisms } from './mechanisms.ts';
 import { scale } from './scale.ts';
+import { stacked } from './stacked.ts';
 import { standings } from './standings.ts';
 import { studies } from './studies.ts';
 
@@ -20,7 +21,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '5' } },
 });
-const known = [...Object.keys(contests), 'mechanisms', 'scale', 'studies'];
+const known = [...Object.keys(contests), 'mechanisms', 'scale', 'studies', 'stacked'];
 const unknown = positionals.find((name) => !known.includes(name));
 if (unknown !== undefined) throw new Error(`bench: expected one of ${known.join(', ')}, got ${unknown}`);
 const rounds = Number(values.rounds);
@@ -31,6 +32,7 @@ for (const name of positionals.length > 0 ? positionals : known) {
   if (name === 'mechanisms') mechanisms(wait, rounds);
   if (name === 'scale') scale(wait);
   if (name === 'studies') await studies(rounds, wait);
+  if (name === 'stacked') await stacked(rounds, wait);
   for (const contest of contests[name]?.(rounds) ?? []) {
     const results = hold(contest, wait);
     wait('');

@@ -1,7 +1,7 @@
 // Many perceptrons of one architecture as one: a GPU, and a CPU's vector units, are full with a stack where one small model
 // leaves them idle. Samples stand last, so that the layer that reads the shared samples is one product of two matrices for
 // all models, and nothing as large as the samples' features is transposed. Its gradients are written out: those that
-// TensorFlow.js finds by itself take three times as long on wasm, in passes over arrays of ones and zeros.
+// TensorFlow.js finds by itself take more than twice as long on wasm, in passes over arrays of ones and zeros.
 
 import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../devices.ts';

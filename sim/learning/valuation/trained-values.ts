@@ -1,4 +1,5 @@
-// What coalitions of contributors are worth by really training on them: each once, in stacks, and never what a record has.
+// What coalitions of contributors are worth by really training on them: each once, in stacks where that is faster, and never
+// what a record has.
 
 import type { BatchOracle } from '../../mechanisms/data-pay/batched-game.ts';
 import { type Coalition, coalitionKey } from '../../mechanisms/data-pay/game.ts';
@@ -6,7 +7,7 @@ import { type CoalitionMeasurement, type CoalitionTraining, coalitionHashes } fr
 import type { Device } from '../devices.ts';
 import { trainOneByOne } from '../one-by-one-training.ts';
 import type { MeasurementStore } from '../records.ts';
-import { isStackable, trainStacked } from '../stacked-training.ts';
+import { gainsByStacking, trainStacked } from '../stacked-training.ts';
 import { metered } from './metered.ts';
 import type { Cost } from './method.ts';
 
@@ -41,7 +42,7 @@ export function trainedValues(
     });
     if (missing.length === 0) return;
     const wanted = missing.map((i) => coalitions[i]!);
-    const together = isStackable(training) ? trainStacked : trainOneByOne;
+    const together = gainsByStacking(training) ? trainStacked : trainOneByOne;
     const work = await metered(joules, () => together(device, training, wanted));
     work.result.forEach(({ weights: _, ...measurement }, at) => {
       store.put(hashes[missing[at]!]!, measurement);

@@ -147,6 +147,20 @@ describe('values by retraining', () => {
     expect(cost.joules).toBeCloseTo(8, 12);
   });
 
+  test('are of models trained one by one where a stack would be slower, or cannot be', async () => {
+    for (const architecture of [
+      { model: 'mlp', hidden: 40 },
+      { model: 'transformer', hidden: 4, learningRate: 0.05 },
+    ] as const) {
+      await onWasm(async (device) => {
+        const bench = benchOf(device, { ...architecture, steps: 3, shards: [clean(0)] });
+        const [none, all] = await trainOneByOne(device, bench.training, [[], [0]]);
+        const { values } = await retrainedShapley.value(bench);
+        expect(values[0]).toBe(all!.accuracy - none!.accuracy);
+      });
+    }
+  });
+
   test('refuse more than twelve shards', async () => {
     const many = Array.from({ length: 13 }, (_, owner) => clean(owner, 1));
     await expect(onWasm((device) => retrainedShapley.value(benchOf(device, { shards: many })))).rejects.toThrow(
