@@ -11,7 +11,7 @@ import { EXIT, UsageError } from './exit.ts';
 import { interruptibly } from './interruption.ts';
 import { replayCommand } from './replay-command.ts';
 import { executorFor } from './study-executor.ts';
-import { tellStudyFailure } from './study-failure.ts';
+import { tellCrashes, tellStudyFailure } from './study-failure.ts';
 import { createStudyProgress } from './study-progress.ts';
 import { commandWords } from './without-passwords.ts';
 
@@ -88,7 +88,7 @@ function tell(
   if (json) {
     process.stdout.write(`${JSON.stringify({ ...comparison, folder: written.out, ran, reused, seconds }, null, 2)}\n`);
   } else if (!quiet) process.stdout.write(`${compareText(performed, written)}\n`);
-  for (const { message, replay } of comparison.failures) process.stderr.write(`${message}\n  replay   ${replay}\n`);
+  tellCrashes(comparison.failures);
   const repeated = comparison.designs.filter(({ isRepeated }) => isRepeated).map(({ label }) => label);
   if (repeated.length > 0) {
     process.stderr.write(

@@ -16,6 +16,7 @@ import { replayCommand } from './replay-command.ts';
 import type { RunGiven } from './run.ts';
 import { runJson } from './run-json.ts';
 import { jobsOf } from './study-executor.ts';
+import { tellCrashes } from './study-failure.ts';
 import { checkText, verdictText } from './verdict.ts';
 
 /** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
@@ -38,7 +39,7 @@ export async function performRun(given: RunGiven): Promise<number> {
   if (typeof results === 'number') return results;
   const report = given['no-report'] ? undefined : await reportOf(results.folder!);
   tell(results, again(worstSeed(results)), report, given);
-  for (const { message, seed } of results.failures) process.stderr.write(`${message}\n  replay   ${again(seed)}\n`);
+  tellCrashes(results.failures.map(({ message, seed }) => ({ message, replay: again(seed) })));
   return codeOf(results);
 }
 

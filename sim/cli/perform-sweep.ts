@@ -15,7 +15,7 @@ import { EXIT } from './exit.ts';
 import { interruptibly } from './interruption.ts';
 import { replayCommand } from './replay-command.ts';
 import { executorFor, localExecutorFor } from './study-executor.ts';
-import { tellStudyFailure } from './study-failure.ts';
+import { tellCrashes, tellStudyFailure } from './study-failure.ts';
 import { createStudyProgress } from './study-progress.ts';
 import type { SweepGiven } from './sweep.ts';
 import { dryRunJson, sweepJson } from './sweep-json.ts';
@@ -81,7 +81,7 @@ function tell(
   const findings = findingsOf(results, planned.sweep);
   if (json) process.stdout.write(`${sweepJson(results, planned, findings, again)}\n`);
   else if (!quiet) process.stdout.write(`${sweepText(results, planned, findings)}\n`);
-  for (const failure of failures) process.stderr.write(`${failure.message}\n  replay   ${again(failure)}\n`);
+  tellCrashes(failures.map((failure) => ({ message: failure.message, replay: again(failure) })));
   if (findings.repeated.length > 0) {
     process.stderr.write(
       `warning: at ${findings.repeated.length} of ${spec.points.length} points several seeds ran the same run; nothing there may be left to chance\n`,

@@ -23,6 +23,18 @@ export function tellStudyFailure(
   return say(text, code);
 }
 
+/** Crashed runs that are shown with their replay command; the others stand in the table. */
+const SHOWN = 5;
+
+/** Tells on stderr which runs crashed and how each is run into again. */
+export function tellCrashes(crashes: readonly { readonly message: string; readonly replay: string }[]): void {
+  for (const { message, replay } of crashes.slice(0, SHOWN)) {
+    process.stderr.write(`${message}\n  replay   ${replay}\n`);
+  }
+  const more = crashes.length - SHOWN;
+  if (more > 0) process.stderr.write(`… and ${more} more crashed: rows of runs.arrow, each with its error\n`);
+}
+
 function say(text: string, code: number): number {
   process.stderr.write(`${text}\n`);
   return code;

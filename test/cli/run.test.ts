@@ -98,7 +98,8 @@ describe.concurrent('quesnay run', () => {
     expect(stdout).toContain(
       `crashed         ${crashed.length} of 8 seeds (${seeds}): what is told here is of the others\n`,
     );
-    for (const { seed, error } of crashed) {
+    expect(stderr).toContain(`… and ${crashed.length - 5} more crashed: rows of runs.arrow`);
+    for (const { seed, error } of crashed.slice(0, 5)) {
       expect(stderr).toContain(`${error}\n  replay   quesnay run ${townFile} --seed ${seed} --set `);
     }
     const fast = await runIn('fast', [...words, '--fail-fast']);
