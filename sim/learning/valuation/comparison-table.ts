@@ -12,13 +12,18 @@ const columns: Readonly<Record<string, (method: ComparedMethod) => string>> = {
   'two duplicates': ({ duplicates }) => duplicates.toFixed(2),
   split: ({ split }) => split.toFixed(2),
   trainings: ({ cost }) => cost.trainings.toLocaleString('en-US'),
-  GFLOP: ({ cost }) => (cost.flop / 1e9).toPrecision(2),
-  seconds: ({ cost }) => cost.seconds?.toPrecision(2) ?? '–',
-  joules: ({ cost }) => cost.joules?.toPrecision(2) ?? '–',
+  GFLOP: ({ cost }) => figure(cost.flop / 1e9),
+  seconds: ({ cost }) => figure(cost.seconds),
+  joules: ({ cost }) => figure(cost.joules),
 };
 
 export function comparisonTable({ methods }: Comparison): string {
   const names = Object.keys(columns);
   const rows = methods.map((method) => Object.values(columns).map((read) => read(method)));
   return [names, names.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** Two digits that count; a dash for what is not known. */
+function figure(value: number | undefined): string {
+  return value === undefined ? '–' : String(Number(value.toPrecision(2)));
 }

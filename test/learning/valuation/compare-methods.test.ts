@@ -4,6 +4,7 @@ import { openDevice } from '../../../sim/learning/devices.ts';
 import { memoryStore } from '../../../sim/learning/records.ts';
 import { neighbours, volume } from '../../../sim/learning/valuation/closed-forms.ts';
 import { compareMethods } from '../../../sim/learning/valuation/compare-methods.ts';
+import { comparisonTable } from '../../../sim/learning/valuation/comparison-table.ts';
 import type { ValuationMethod } from '../../../sim/learning/valuation/method.ts';
 import { retrainedLeaveOneOut, retrainedShapley } from '../../../sim/learning/valuation/retrained.ts';
 import { splitFirst } from '../../../sim/learning/valuation/shard-groups.ts';
@@ -69,6 +70,14 @@ describe('methods compared', () => {
     expect(Math.max(...spread)).toBe(0);
     expect(errors).toBeUndefined();
     expect(repeatability).toBeCloseTo(1, 12);
+  });
+
+  test('stand in a table, a row each', async () => {
+    const rows = comparisonTable(await comparison).split('\n');
+    expect(rows.length).toBe(2 + 4);
+    expect(rows[0]).toContain('| method | rank correlation |');
+    expect(rows[2]).toMatch(/^\| volume \| -?\d\.\d\d \| 1\.00 \| .* \| 2\.00 \| 1\.00 \| 0 \| 0 \| [\de.-]+ \| – \|$/);
+    expect(rows[5]).toMatch(/^\| shapley \| .* \| 128 \| /);
   });
 
   test('need the reference', async () => {
