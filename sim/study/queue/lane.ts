@@ -33,8 +33,11 @@ export function createLane(): Lane {
         thread = openThread(desk);
         study = desk.study;
       }
-      // It may have been stopped between two jobs.
-      if (isStopped) await thread!.destroy();
+      // It may have been stopped between two jobs: a pool that has ended would begin anew.
+      if (isStopped) {
+        await thread!.destroy();
+        throw new Error('lane: expected to run on, got stopped; try another worker');
+      }
       const clock = performance.now();
       const answer = await thread!.run(job).catch((error: Error): WorkerThreadAnswer => {
         if (isStopped) throw error;
