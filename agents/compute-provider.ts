@@ -1,9 +1,10 @@
 // Compute providers: each owns machines of some class in some region, sells their time, pays for power, and stays only as
-// long as that pays. Who may sell cheaply follows from where the power is cheap: clusters are an outcome.
+// long as that pays. Who may sell cheaply follows from where the power is cheap: clusters are an outcome. The file is long
+// because a role is one file, and a third of it is the parameters and columns that this one declares.
 //
 // Observes: its own pay and bills; the price of compute; of the others, what a unit of capacity earns on average, in
-// whatever money; how busy the market is. Lag: a trailing month. Objective: pay above full cost. Horizon: the life of the machine for who buys one, the
-// month for who has. Outside option: not to own one. Entry cost: the machine, which nobody buys back. It therefore enters
+// whatever money; how busy the market is. Lag: a trailing month. Objective: pay above full cost. Horizon: the life of the
+// machine for who buys one, the month for who has. Outside option: not to own one. Entry cost: the machine, which nobody buys back. It therefore enters
 // well above full cost and leaves well below running cost (Dixit 1989), and thinks of it at random moments. It asks what
 // an hour at work costs it to run and a margin, and sells TOKEN for what its dollars do not cover. Place in the epoch:
 // supply (offers), spend (bills, takings), decide.

@@ -199,8 +199,13 @@ export class Economy implements World {
   private register(): void {
     const { kernel, modules } = this;
     const { trace } = this.options;
-    const register = (name: string, priority: number, handler: Handler) =>
-      kernel.register(name, priority, trace ? traced(name, handler, trace) : handler);
+    const register = (name: string, priority: number, act: Handler) => {
+      const told: Handler = (entity, argument) => {
+        trace?.(name, entity, argument);
+        return act(entity, argument);
+      };
+      return kernel.register(name, priority, trace ? told : act);
+    };
     const change = register('change', PRIORITY.change, (index) => {
       const { module, path, value } = this.plan.changes[index]!;
       this.change(module, path, value);
@@ -291,12 +296,4 @@ export class Economy implements World {
   money(asset: 'USD' | 'TOKEN', quantity: number): Money {
     return money(quantity, this.setting.decimals[asset]);
   }
-}
-
-/** The handler, with somebody told before it acts. */
-function traced(name: string, handler: Handler, trace: NonNullable<Options['trace']>): Handler {
-  return (entity, argument) => {
-    trace(name, entity, argument);
-    return handler(entity, argument);
-  };
 }
