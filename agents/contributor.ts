@@ -5,6 +5,7 @@
 // reservation income. Horizon: that month. Outside option: the reservation income. Entry cost: making the first samples.
 // Decides at random moments (once in `inertia` days on average), not every day. Place in the epoch: supply, spend, decide.
 
+import { tenTo } from '../sim/kernel/maths.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
@@ -218,7 +219,7 @@ function spend(self: Contributors, world: AgentWorld): void {
   for (let i = 0; i < members; i++) {
     const received = world.holding(token + i) - own.held[i]!;
     if (own.active[i] === 1) {
-      const pay = (Math.max(0, received) * world.mark()) / (Number(`1e${world.setting.decimals.TOKEN}`) * days);
+      const pay = (Math.max(0, received) * world.mark()) / (tenTo(world.setting.decimals.TOKEN) * days);
       own.pay[i]! += weight * (pay - own.pay[i]!);
       own.paid[own.kind[i]!]! += pay * days;
       own.days[own.kind[i]!]! += days;

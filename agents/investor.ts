@@ -4,6 +4,7 @@
 // Observes: price, trailing sales, circulating supply. Lag: a day for the price, a month for sales. Objective: mean-variance
 // return on wealth. Horizon: the memory of past success. Outside option: dollars. Entry cost: none. Place in the epoch: trade.
 
+import { tenTo } from '../sim/kernel/maths.ts';
 import { beliefShares } from '../sim/mechanisms/beliefs/belief-switching.ts';
 import { perMember, single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
@@ -137,7 +138,8 @@ function trade(self: Investors, world: AgentWorld): void {
   learn(self, world, price, days);
   const wanted = targets(self, price);
   const belief = self.key('belief');
-  const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+  const unit = tenTo(world.setting.decimals.TOKEN);
+  const perDollar = tenTo(world.setting.decimals.USD);
   const pace = 1 - Math.exp(-p.pace * days);
   for (let i = 0; i < self.count; i++) {
     const kind = world.draws.uniform(belief, i, world.epoch) < own.shares[FUNDAMENTALIST]! ? FUNDAMENTALIST : CHARTIST;
@@ -147,12 +149,12 @@ function trade(self: Investors, world: AgentWorld): void {
       const cash = world.money('USD', Math.min(gap, own.cash[i]!));
       world.ports.outside!.bringIn(usd + i, cash, 'capital');
       market.buy(usd + i, token + i, cash);
-      own.cash[i]! -= cash / Number(`1e${world.setting.decimals.USD}`);
+      own.cash[i]! -= cash / perDollar;
     } else {
       const amount = Math.min(world.holding(token + i), Math.floor((-gap / price) * unit)) as Money;
       const cash = market.sell(token + i, usd + i, amount);
       world.ports.outside!.withdraw(usd + i, cash);
-      own.cash[i]! += cash / Number(`1e${world.setting.decimals.USD}`);
+      own.cash[i]! += cash / perDollar;
     }
   }
 }

@@ -5,6 +5,7 @@
 // reservation income. Horizon: that month. Outside option: the reservation income. Entry cost: the fee for a place, first
 // data and a first training, out of its own savings, which also bridge days of little pay. Place in the epoch: demand (first places), supply (trains), spend, decide.
 
+import { tenTo } from '../sim/kernel/maths.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
@@ -201,7 +202,7 @@ function join(self: Miners, world: AgentWorld, i: number): void {
   const { consensus, token: market, outside } = world.ports;
   const missing = consensus!.fee() - world.holding(token + i);
   if (missing > 0) {
-    const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+    const unit = tenTo(world.setting.decimals.TOKEN);
     const cash = world.money('USD', HEADROOM * (missing / unit) * market!.price());
     outside!.bringIn(usd + i, cash, 'capital');
     market!.buy(usd + i, token + i, cash);
@@ -262,7 +263,7 @@ function spend(self: Miners, world: AgentWorld): void {
   } = self;
   const days = world.setting.epochHours / 24;
   const weight = Math.min(1, days / p.memory);
-  const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+  const unit = tenTo(world.setting.decimals.TOKEN);
   const cost = world.money('USD', p.machine * days);
   let active = 0;
   let total = 0;

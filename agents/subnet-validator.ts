@@ -5,7 +5,7 @@
 // whatever weights stay hidden for. Objective: dividends less cost; the way to them is given by its strategy. Horizon: the
 // epoch. Outside option: none, who staked stays. Entry cost: the stake. Place in the epoch: supply (weighs), spend.
 
-import { pow } from '../sim/kernel/maths.ts';
+import { pow, tenTo } from '../sim/kernel/maths.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, VALIDATION } from '../sim/learning/tasks/task.ts';
 import { perMember, sized } from '../sim/model/columns.ts';
@@ -208,7 +208,7 @@ function toWeights(
 function spend(self: Validators, world: AgentWorld): void {
   const { columns: own, parameters: p, accounts: at, count: members } = self;
   const days = world.setting.epochHours / 24;
-  const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+  const unit = tenTo(world.setting.decimals.TOKEN);
   for (let i = 0; i < members; i++) {
     const strategy = own.copier[i]!;
     const received = Math.max(0, world.holding(at.token + i) - own.held[i]!);

@@ -22,7 +22,7 @@ export interface Observatory {
   observations: number;
 }
 
-type Measured = 'flow' | 'stock' | 'between' | 'cashIn' | 'cashOut' | 'released' | 'gauge' | 'counter';
+type Measured = 'flow' | 'stock' | 'between' | 'cashIn' | 'cashOut' | 'released' | 'gauge' | 'counter' | 'once';
 type Fixed = Omit<View, 'now' | 'epochs' | Measured>;
 
 /**
@@ -71,7 +71,8 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
       const to = row(latest);
       const from = row(first);
       const grown = (at: number) => to[at]! - from[at]!;
-      return {
+      const derived = new Map<unknown, unknown>();
+      const view: View = {
         ...fixed,
         now,
         epochs: (latest - first) * epochsEach,
@@ -97,7 +98,12 @@ export function createObservatory(ledger: Ledger, instruments: Instruments, span
           const index = instruments.counters.indexOf(name);
           return index < 0 ? undefined : grown(counters + index);
         },
+        once<T>(derive: (view: View) => T): T {
+          if (!derived.has(derive)) derived.set(derive, derive(view));
+          return derived.get(derive) as T;
+        },
       };
+      return view;
     },
   };
 }

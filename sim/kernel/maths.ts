@@ -66,6 +66,14 @@ export function pow(base: number, exponent: number): number {
   );
 }
 
+/** What a double can hold exactly of 10ⁿ, by n. */
+const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
+
+/** 10ⁿ for a whole n, the double nearest to it: base units in a whole unit of n decimals. */
+export function tenTo(n: number): number {
+  return POWERS_OF_TEN[n] ?? Number(`1e${n}`);
+}
+
 function realPower(base: number, exponent: number): number {
   if (exponent === 0 && Number.isFinite(base)) return 1;
   if (base === 0) return exponent > 0 ? 0 : Number.NaN;

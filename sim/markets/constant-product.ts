@@ -2,6 +2,7 @@
 // that selling pressure, buybacks and demand meet in one price. Trades happen at a day's close and stand for trading spread
 // evenly over the day: the average price is the mean of the price at the opening and the price now.
 
+import { tenTo } from '../kernel/maths.ts';
 import { firstLiquidity } from '../mechanisms/markets/constant-product-liquidity.ts';
 import { constantProductOut, type SwapFee } from '../mechanisms/markets/constant-product-swap.ts';
 import { single } from '../model/columns.ts';
@@ -58,8 +59,8 @@ export const constantProduct = defineMarket({
     token: (self, world): TokenPort => {
       const { ledger, protocol, setting } = world;
       const { usd, token } = self.accounts;
-      const perToken = Number(`1e${setting.decimals.TOKEN - setting.decimals.USD}`);
-      const perDollar = Number(`1e${setting.decimals.USD}`);
+      const perToken = tenTo(setting.decimals.TOKEN - setting.decimals.USD);
+      const perDollar = tenTo(setting.decimals.USD);
       const fee = (): SwapFee => ({ taken: Math.round(self.parameters.fee * FEE_PARTS), of: FEE_PARTS });
       const price = () => (ledger.balance[usd]! / ledger.balance[token]!) * perToken;
       const averagePrice = () => (self.columns.openingPrice[0]! + price()) / 2;
@@ -74,13 +75,13 @@ export const constantProduct = defineMarket({
         price,
         averagePrice,
         sharePrice() {
-          const shares = -ledger.balance[protocol.issuance.LP]! / Number(`1e${setting.decimals.TOKEN}`);
+          const shares = -ledger.balance[protocol.issuance.LP]! / tenTo(setting.decimals.TOKEN);
           const { cash, token: tokens } = this.depth();
           return (cash + averagePrice() * tokens) / shares;
         },
         depth: () => ({
           cash: ledger.balance[usd]! / perDollar,
-          token: ledger.balance[token]! / Number(`1e${setting.decimals.TOKEN}`),
+          token: ledger.balance[token]! / tenTo(setting.decimals.TOKEN),
         }),
         circulating() {
           const { treasury, platform, reserve, unvested, fees, issuance } = protocol;
@@ -88,7 +89,7 @@ export const constantProduct = defineMarket({
             (sum, { TOKEN }) => sum + ledger.balance[TOKEN]!,
             0,
           );
-          return (-ledger.balance[issuance.TOKEN]! - held) / Number(`1e${setting.decimals.TOKEN}`);
+          return (-ledger.balance[issuance.TOKEN]! - held) / tenTo(setting.decimals.TOKEN);
         },
         quoteSell: (amount) => out(amount, token, usd),
         sell(from, into, amount) {

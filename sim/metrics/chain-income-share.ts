@@ -19,7 +19,7 @@ export const chainIncomeShare = defineMetric({
   perRole: true,
   appliesTo: isEarning,
   measureRole(view, role) {
-    const internal = paymentsAmongRoles(view);
+    const internal = view.once(paymentsAmongRoles);
     const fromProtocol = view.roles.map((payee, node) => paidByProtocol(view, payee, received(internal, node)));
     const sources = [X, ...others].map((origin) =>
       Float64Array.from(view.roles, (node, i) => fromProtocol[i]![origin]! + broughtAlong(view, node, origin)),

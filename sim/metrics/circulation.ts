@@ -22,7 +22,7 @@ const circulation = (name: string, about: string, source: string, measure: (netw
     source,
     unit: '1',
     measure(view) {
-      const network = circulationAmongRoles(view);
+      const network = view.once(circulationAmongRoles);
       return [...network.internal, ...network.sources].some(flows) ? measure(network) : Number.NaN;
     },
   });
@@ -68,12 +68,12 @@ export const throughflow = defineMetric({
     'All that roles receive, from customers, protocol, one another and their savings, per day: every time a dollar changes hands counts.',
   unit: 'USD/day',
   source: 'Finn (1976), Measures of ecosystem structure and function derived from analysis of flows',
-  measure: (view) => perDay(view, totalThroughflow(circulationAmongRoles(view))),
+  measure: (view) => perDay(view, totalThroughflow(view.once(circulationAmongRoles))),
 });
 
 /** Payments among the roles inside; one source: customers, protocol, own money brought in, and savings that were drawn down. */
 function circulationAmongRoles(view: View): FlowNetwork {
-  const paid = paymentsAmongRoles(view);
+  const paid = view.once(paymentsAmongRoles);
   const inside = insideRoles(view);
   const among = (payer: number, payee: number) => paid[view.roles.indexOf(payer)]![view.roles.indexOf(payee)]!;
   const internal = inside.map((payer) => inside.map((payee) => (payer === payee ? 0 : among(payer, payee))));

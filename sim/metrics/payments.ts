@@ -4,7 +4,7 @@
 import type { View } from '../model/observation.ts';
 
 /** USD paid for service, [payer][payee], in the order of the view's roles. */
-export function paymentsAmongRoles(view: View): Float64Array[] {
+export function paymentsAmongRoles(view: View): readonly Float64Array[] {
   const every = [...view.ledger.chart.roles.keys()];
   const paid = every.map((payer) => Float64Array.from(every, (payee) => view.between(payer, payee)));
   for (const role of every) if (!view.roles.includes(role)) lookThrough(paid, role);

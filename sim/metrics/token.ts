@@ -1,5 +1,6 @@
 // The token: what it is worth, how much there is, how much of it can be traded, and how fast it changes hands.
 
+import { tenTo } from '../kernel/maths.ts';
 import { defineMetric } from '../model/definitions.ts';
 import type { View } from '../model/observation.ts';
 import { perDay, ratio } from './in-window.ts';
@@ -47,5 +48,5 @@ function inWallets(view: View): number {
 
 /** Base units of a TOKEN. */
 function unitOf(view: View): number {
-  return Number(`1e${view.ledger.chart.assets[tokenOf(view)]!.decimals}`);
+  return tenTo(view.ledger.chart.assets[tokenOf(view)]!.decimals);
 }

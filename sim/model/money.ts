@@ -1,6 +1,8 @@
 // Money as agents see it: a whole number of base units, behind a type of its own so that no quantity in USD or TOKEN is
 // taken for one. Conversions round towards zero: nobody pays with a fraction of a base unit.
 
+import { tenTo } from '../kernel/maths.ts';
+
 declare const baseUnits: unique symbol;
 
 /** A whole number of base units of an asset. */
@@ -16,5 +18,5 @@ export function money(quantity: number, decimals: number): Money {
   if (!(quantity >= 0 && quantity < Infinity)) {
     throw new RangeError(`money: expected a finite quantity of at least 0, got ${quantity}`);
   }
-  return Math.round(quantity * Number(`1e${decimals}`)) as Money;
+  return Math.round(quantity * tenTo(decimals)) as Money;
 }

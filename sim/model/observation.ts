@@ -31,6 +31,8 @@ export interface View {
   gauge(name: string): number | undefined;
   /** Sum over the window of a counter that a module publishes (`service.network`). */
   counter(name: string): number | undefined;
+  /** What several metrics derive from this view, derived once: nobody may change it. */
+  once<T>(derive: (view: View) => T): T;
   /** Every population of the scenario. */
   readonly populations: readonly Self[];
 }

@@ -1,6 +1,7 @@
 // How whoever owes something outside pays it: from its dollars first, and when they are short by selling just as much TOKEN
 // as it takes. Every sale for living costs in the economy goes through here, and through the pool's price impact.
 
+import { tenTo } from '../kernel/maths.ts';
 import { type Money, nothing } from './money.ts';
 import type { InputKind } from './ports.ts';
 import type { AgentWorld } from './world.ts';
@@ -30,7 +31,7 @@ export function sellFor(world: AgentWorld, usd: number, token: number, cash: Mon
   const most = world.holding(token);
   if (market === undefined || most === 0 || cash <= 0) return nothing;
   const { decimals } = world.setting;
-  const unit = Number(`1e${decimals.TOKEN - decimals.USD}`);
+  const unit = tenTo(decimals.TOKEN - decimals.USD);
   // A sale lowers the price, so that this first guess, and each that scales it by what is missing, asks for too little: the
   // guesses rise to the answer, in two or three steps where the sale is small against the pool.
   let amount = Math.min(most, Math.ceil((cash / market.price()) * unit));

@@ -2,6 +2,7 @@
 // checked, hashed, entered in the transactions-flow matrix and journaled, and carries its coins' tags with it.
 
 import type { EventHash } from '../kernel/event-hash.ts';
+import { tenTo } from '../kernel/maths.ts';
 import { type CashTags, createCashTags, moveCoins, moveFromConduit, settleConduit, TAGS } from './cash-tags.ts';
 import type { Chart } from './chart.ts';
 import { createFlowMatrix, type FlowMatrix } from './flow-matrix.ts';
@@ -227,7 +228,7 @@ export class Accounts extends Register {
     });
     this.chart.assets.forEach(({ decimals }, a) => {
       this.marks[a] = marks[a]!;
-      this.rates[a] = marks[a]! / Number(`1e${decimals}`);
+      this.rates[a] = marks[a]! / tenTo(decimals);
     });
   }
 }

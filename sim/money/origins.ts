@@ -160,9 +160,14 @@ export class Origins {
         g += change * share[base + 7]!;
       }
       const at = book + (term << 3);
-      [X, K, E, T, G, x, k, g].forEach((sum, part) => {
-        books[at + part]! += sum;
-      });
+      books[at] = books[at]! + X;
+      books[at + 1] = books[at + 1]! + K;
+      books[at + 2] = books[at + 2]! + E;
+      books[at + 3] = books[at + 3]! + T;
+      books[at + 4] = books[at + 4]! + G;
+      books[at + 5] = books[at + 5]! + x;
+      books[at + 6] = books[at + 6]! + k;
+      books[at + 7] = books[at + 7]! + g;
     }
     wealth.set(now);
   }

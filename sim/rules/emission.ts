@@ -1,6 +1,7 @@
 // Emission: the protocol pays for participation out of newly minted or pre-minted tokens. Every schedule is a rule of its
 // own; what they share is here: who is paid, out of what, and what the release would fetch.
 
+import { tenTo } from '../kernel/maths.ts';
 import { single } from '../model/columns.ts';
 import type { AnyModule } from '../model/definitions.ts';
 import { defineRule } from '../model/definitions.ts';
@@ -49,7 +50,7 @@ export function defineEmission<const P extends ParameterSpecs>(schedule: Schedul
       reward(self, world) {
         const values = self.parameters as Values<P> & Values<typeof shared>;
         const { epochHours, decimals } = world.setting;
-        const unit = Number(`1e${decimals.TOKEN}`);
+        const unit = tenTo(decimals.TOKEN);
         const issued = -world.holding(world.protocol.issuance.TOKEN) - world.holding(world.protocol.reserve.TOKEN);
         const asked = due(values, (world.now - epochHours) / 24, world.now / 24, unit, issued);
         const { source: account, amount } = sourceOf(world, values.from, asked);

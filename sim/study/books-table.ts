@@ -30,8 +30,12 @@ export function takeBooks(
   for (let role = 0; role < chart.roles.length; role++) {
     for (let term = 0; term < terms.length; term++) {
       const at = line(role, term);
-      const values = books.subarray(at, at + PARTS);
-      if (values.some((value) => value !== 0)) add([seed, hours, role, term, ...values]);
+      if (!isEmpty(books, at)) add([seed, hours, role, term, ...books.subarray(at, at + PARTS)]);
     }
   }
+}
+
+function isEmpty(books: Float64Array, at: number): boolean {
+  for (let part = 0; part < PARTS; part++) if (books[at + part] !== 0) return false;
+  return true;
 }

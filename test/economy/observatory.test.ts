@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { View } from '../../sim/model/observation.ts';
 import { PARTS } from '../../sim/money/parts.ts';
 import { smallEconomy, units } from '../metrics/small-economy.ts';
 
@@ -43,6 +44,21 @@ describe('observatory', () => {
       });
       economy.open(1 + 0.3 * (day % 3));
     }
+  });
+
+  test('what metrics derive from a view is derived once, and anew from the next view', () => {
+    const economy = smallEconomy(roles);
+    economy.begin();
+    let derived = 0;
+    const received = (of: View) => ({ now: of.now, times: ++derived });
+    const first = economy.close();
+    const second = economy.close();
+    expect([first.once(received), first.once(received)]).toEqual([
+      { now: 24, times: 1 },
+      { now: 24, times: 1 },
+    ]);
+    expect(second.once(received)).toEqual({ now: 48, times: 2 });
+    expect(first.once(() => 'another')).toBe('another');
   });
 
   test('what an issuance released is what was minted within the window less what was burnt', () => {

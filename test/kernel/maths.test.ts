@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mulDiv, pow } from '../../sim/kernel/maths.ts';
+import { mulDiv, pow, tenTo } from '../../sim/kernel/maths.ts';
 
 /** A double as whole · 2^exponent, exactly. */
 function parts(value: number): { whole: bigint; exponent: number } {
@@ -182,4 +182,9 @@ describe('mulDiv', () => {
   ])('refuses %d · %d / %d', (a, b, c) => {
     expect(() => mulDiv(a, b, c)).toThrow(/^mulDiv: expected whole numbers .*, got .*; try /);
   });
+});
+
+test('powers of ten are the doubles nearest to them, inside the table and beyond it', () => {
+  for (let n = -30; n <= 60; n++) expect(tenTo(n)).toBe(Number.parseFloat(`1e${n}`));
+  expect([0, 6, 18, 22].map(tenTo)).toEqual([1, 1_000_000, 1_000_000_000_000_000_000, 1e22]);
 });
