@@ -5,7 +5,6 @@ import { agents } from '../agents/index.ts';
 import type { Modules } from './economy/plan.ts';
 import { markets } from './markets/index.ts';
 import type { MechanismDefinition } from './mechanisms/definition.ts';
-import * as mechanisms from './mechanisms/index.ts';
 import { metrics } from './metrics/index.ts';
 import type { AnyModule, MetricDefinition } from './model/definitions.ts';
 import { rules } from './rules/index.ts';
@@ -15,7 +14,6 @@ export type Definition = AnyModule | MetricDefinition;
 
 export interface Catalogue extends Modules {
   readonly metrics: ReadonlyMap<string, MetricDefinition>;
-  readonly mechanisms: ReadonlyMap<string, MechanismDefinition>;
 }
 
 /**
@@ -30,8 +28,12 @@ export function createCatalogue(own: readonly Definition[] = []): Catalogue {
     markets: byName('market', [...markets, ...ofKind('market')] as AnyModule[]),
     rules: byName('rule', [...rules, ...ofKind('rule')] as AnyModule[]),
     metrics: byName('metric', [...metrics, ...ofKind('metric')] as MetricDefinition[]),
-    mechanisms: byName('mechanism', Object.values(mechanisms)),
   };
+}
+
+/** Every mechanism, for whoever describes them: to run a scenario is to load those alone that its modules call. */
+export async function loadMechanisms(): Promise<ReadonlyMap<string, MechanismDefinition>> {
+  return byName('mechanism', Object.values(await import('./mechanisms/index.ts')));
 }
 
 function byName<D extends { readonly name: string }>(kind: string, definitions: readonly D[]): ReadonlyMap<string, D> {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { loadMechanisms } from '../sim/catalogue.ts';
 import { createCatalogue, defineMetric, defineRule } from '../sim/index.ts';
 
 const rule = (name: string) => defineRule({ name, about: 'Does nothing.', parameters: {} });
 const metric = (name: string) => defineMetric({ name, about: 'Is nothing.', unit: '1', measure: () => 0 });
 
 describe('a catalogue', () => {
-  test('has every built-in definition under its own name', () => {
-    const { agents, markets, rules, metrics, mechanisms } = createCatalogue();
-    for (const definitions of [agents, markets, rules, metrics, mechanisms]) {
+  test('has every built-in definition under its own name', async () => {
+    const { agents, markets, rules, metrics } = createCatalogue();
+    for (const definitions of [agents, markets, rules, metrics, await loadMechanisms()]) {
       expect(definitions.size).toBeGreaterThan(0);
       for (const [name, definition] of definitions) expect(definition.name).toBe(name);
     }

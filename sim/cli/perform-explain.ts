@@ -1,6 +1,7 @@
 // What quesnay explain does: finds what the subject is, and shows it as text or as JSON.
 
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, loadMechanisms } from '../catalogue.ts';
+import type { MechanismDefinition } from '../mechanisms/definition.ts';
 import { explainScenario } from '../scenario/explain.ts';
 import { load } from '../scenario/load.ts';
 import { suggest } from '../scenario/nearest.ts';
@@ -12,17 +13,23 @@ import { mechanismsTable } from './mechanisms-table.ts';
 
 export async function performExplain({ subject, set, use, json }: ExplainGiven): Promise<number> {
   const { catalogue } = await catalogueWith(use);
+  const lists: Lists = { ...catalogue, mechanisms: await loadMechanisms() };
   const isFile = subject !== undefined && /\.ya?ml$|[\\/]/.test(subject);
   if (set.length > 0 && !isFile) throw new UsageError('--set: expected the file of a scenario to set it in, got none');
   const { data, text } = isFile
     ? ofScenario(subject, set, catalogue)
     : subject === undefined
-      ? ofAll(catalogue)
+      ? ofAll(lists)
       : subject === 'mechanisms'
-        ? ofMechanisms(catalogue)
-        : ofName(subject, catalogue);
+        ? ofMechanisms(lists)
+        : ofName(subject, lists);
   process.stdout.write(`${json ? jsonText(data) : text()}\n`);
   return EXIT.well;
+}
+
+/** All that has a name. */
+interface Lists extends Catalogue {
+  readonly mechanisms: ReadonlyMap<string, MechanismDefinition>;
 }
 
 /** What is shown: as data, and as text. */
@@ -40,16 +47,14 @@ function ofScenario(path: string, set: readonly string[], catalogue: Catalogue):
   };
 }
 
-function ofName(name: string, catalogue: Catalogue): Explained {
-  const { agents, markets, rules, metrics, mechanisms } = catalogue;
+function ofName(name: string, lists: Lists): Explained {
+  const { agents, markets, rules, metrics, mechanisms } = lists;
   const modules = [agents, markets, rules].flatMap((definitions) => definitions.get(name) ?? []);
   const metric = metrics.get(name.split(':')[0]!);
   const mechanism = mechanisms.get(name);
   const found = [...modules, ...(metric ? [metric] : []), ...(mechanism ? [mechanism] : [])];
   if (found.length === 0) {
-    const known = Object.values(catalogue).flatMap((definitions: ReadonlyMap<string, unknown>) => [
-      ...definitions.keys(),
-    ]);
+    const known = Object.values(lists).flatMap((definitions: ReadonlyMap<string, unknown>) => [...definitions.keys()]);
     const hint = suggest(name, known) || 'try quesnay explain for all there are';
     throw new UsageError(`explain ${name}: expected the file of a scenario or a known name; ${hint}`);
   }
@@ -61,18 +66,18 @@ function ofName(name: string, catalogue: Catalogue): Explained {
   return { data: found, text: () => texts().join('\n\n') };
 }
 
-function ofMechanisms({ mechanisms }: Catalogue): Explained {
+function ofMechanisms({ mechanisms }: Lists): Explained {
   return { data: [...mechanisms.values()], text: () => mechanismsTable(mechanisms.values()) };
 }
 
-function ofAll(catalogue: Catalogue): Explained {
-  const kinds = Object.entries(catalogue) as [string, ReadonlyMap<string, { readonly about: string }>][];
-  const lists = kinds.map(([kind, definitions]) => {
+function ofAll(lists: Lists): Explained {
+  const kinds = Object.entries(lists) as [string, ReadonlyMap<string, { readonly about: string }>][];
+  const names = kinds.map(([kind, definitions]) => {
     return [kind, Object.fromEntries([...definitions].map(([name, { about }]) => [name, about]))] as const;
   });
   return {
-    data: Object.fromEntries(lists),
-    text: () => lists.map(([kind, names]) => `${kind}\n${table(Object.entries(names))}`).join('\n\n'),
+    data: Object.fromEntries(names),
+    text: () => names.map(([kind, list]) => `${kind}\n${table(Object.entries(list))}`).join('\n\n'),
   };
 }
 

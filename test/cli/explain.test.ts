@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createCatalogue } from '../../sim/catalogue.ts';
+import { createCatalogue, loadMechanisms } from '../../sim/catalogue.ts';
 import { describeMechanism, describeMetric, describeModule } from '../../sim/cli/describe.ts';
 import { townFile, townModule } from '../study/fixtures/town.ts';
 import { quesnay, repository } from './quesnay.ts';
@@ -44,8 +44,8 @@ describe.concurrent('quesnay explain', () => {
   test('lists all there is', async () => {
     const { code, stdout } = await quesnay(['explain']);
     expect(code).toBe(0);
-    const { agents, rules, metrics, mechanisms } = createCatalogue();
-    for (const definitions of [agents, rules, metrics, mechanisms])
+    const { agents, rules, metrics } = createCatalogue();
+    for (const definitions of [agents, rules, metrics, await loadMechanisms()])
       for (const name of definitions.keys()) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
@@ -83,12 +83,12 @@ describe.concurrent('quesnay explain', () => {
   });
 });
 
-test('every definition can be described', () => {
-  const { agents, markets, rules, metrics, mechanisms } = createCatalogue();
+test('every definition can be described', async () => {
+  const { agents, markets, rules, metrics } = createCatalogue();
   const texts = [
     ...[agents, markets, rules].flatMap((definitions) => [...definitions.values()].map(describeModule)),
     ...[...metrics.values()].map(describeMetric),
-    ...[...mechanisms.values()].map(describeMechanism),
+    ...[...(await loadMechanisms()).values()].map(describeMechanism),
   ];
   for (const text of texts) {
     expect(text).not.toMatch(/\bundefined[,;:)]|\[object/);
