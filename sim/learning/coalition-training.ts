@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { type Coalition, coalitionKey } from '../mechanisms/data-pay/game.ts';
 import type { Training } from '../model/laboratory.ts';
-import type { RecordFormat } from './records.ts';
 import { joinShards, type Shard } from './shards.ts';
 import { checkRequest, describeRequest, requestHash, type TrainingRequest } from './training-request.ts';
 
@@ -24,12 +23,6 @@ export interface CoalitionMeasurement {
   /** Floating-point operations on the coalition's own samples; a stack spends others on samples that do not count. */
   readonly trainingFlop: number;
 }
-
-/** How coalitions' measurements are recorded. */
-export const coalitionRecords: RecordFormat<CoalitionMeasurement> = {
-  write: ({ accuracy, loss, trainingFlop }) => ({ accuracy, loss, trainingFlop }),
-  read: (body) => body as CoalitionMeasurement,
-};
 
 /** A measurement with what was measured: the weights, in the order of the model's shapes. */
 export interface TrainedCoalition extends CoalitionMeasurement {

@@ -33,7 +33,7 @@ export type OnStep = (step: number, rate: number, weights: readonly Float32Array
  * @throws when the training has faults, names another device, or diverges.
  */
 export async function trainOneByOne(
-  device: Device,
+  device: Pick<Device, 'name' | 'use'>,
   training: CoalitionTraining,
   coalitions: readonly Coalition[],
   onStep?: OnStep,

@@ -45,7 +45,7 @@ export function gainsByStacking({ model, hidden, device }: CoalitionTraining): b
  * @throws when the training has faults, is of a transformer, names another device, or diverges.
  */
 export async function trainStacked(
-  device: Device,
+  device: Pick<Device, 'name' | 'use'>,
   training: CoalitionTraining,
   coalitions: readonly Coalition[],
   { elements = ELEMENTS }: StackOptions = {},

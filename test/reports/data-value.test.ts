@@ -29,7 +29,7 @@ const comparison: Comparison = {
       paid: { clean: 1, noisy: 0, duplicate: 0, poisoned: 0.0625, empty: 0 },
       duplicates: 1.5,
       split: 0.875,
-      cost: { trainings: 4096, steps: 409_600, flop: 176e9, seconds: 26, joules: undefined },
+      cost: { trainings: 4096, steps: 409_600, flop: 176e9, seconds: 26, energy: undefined },
     },
   ],
 };

@@ -23,15 +23,15 @@ function closedForm(
   valuesOf: (task: Task, shards: readonly Shard[]) => ArrayLike<number>,
   flopOf: (size: Size) => number,
 ): ValuationMethod {
-  const value = async ({ training, joules }: Workbench) => {
+  const value = async ({ training, meter }: Workbench) => {
     const { shards } = training;
     const task = taskOf(training);
-    const { result, ...spent } = await metered(joules, () => Float64Array.from(valuesOf(task, shards)));
+    const { result, ...took } = await metered(meter, () => Float64Array.from(valuesOf(task, shards)));
     const samples = shards.reduce((sum, { indices }) => sum + indices.length, 0);
     const flop = flopOf({ samples, shards: shards.length, dimensions: task.features + 1, classes: task.classes });
-    return { values: result, errors: undefined, cost: { trainings: 0, steps: 0, flop, ...spent } };
+    return { values: result, errors: undefined, cost: { trainings: 0, steps: 0, flop, ...took } };
   };
-  return { name, about, source, value };
+  return { name, about, source, retrains: false, value };
 }
 
 export const volume = closedForm(

@@ -4,15 +4,16 @@
 import { sampleCorrelation } from 'simple-statistics';
 import { payoutError } from '../../mechanisms/data-pay/payout-error.ts';
 import { rankCorrelation } from '../../mechanisms/statistics/rank-correlation.ts';
-import type { CoalitionMeasurement, CoalitionTraining } from '../coalition-training.ts';
-import type { Device } from '../devices.ts';
-import type { MeasurementStore } from '../records.ts';
-import type { Cost, Valuation, ValuationMethod } from './method.ts';
+import type { CoalitionTraining } from '../coalition-training.ts';
+import type { EnergyMeter } from '../measure/energy/meter.ts';
+import type { Cost, Trainer, Valuation, ValuationMethod, Workbench } from './method.ts';
 import { valuationMethods } from './methods.ts';
+import { type ValuationRecords, valuationHash } from './records.ts';
 import { retrainedShapley } from './retrained.ts';
 import { type Kind, type KnownShard, splitFirst } from './shard-groups.ts';
 import { trainedValues } from './trained-values.ts';
 
+/** Figures that the values do not decide, such as the order of equals or the pay out of nothing, are NaN. */
 export interface ComparedMethod {
   readonly name: string;
   readonly about: string;
@@ -25,7 +26,7 @@ export interface ComparedMethod {
   readonly errors: readonly number[] | undefined;
   /** Spearman's, with the reference's mean; mean over the seeds. */
   readonly rankCorrelation: number;
-  /** Pearson's, between the values of two seeds; mean over the pairs. 1 for what no seed moves. */
+  /** Pearson's, between the values of two seeds; mean over the pairs. 1 for what no seed moves; NaN for one seed. */
   readonly repeatability: number;
   /** Part of the pot that goes to the wrong people, by the reference; values below 0 are paid nothing. */
   readonly payoutError: number;
@@ -49,27 +50,43 @@ export interface Comparison {
   readonly methods: readonly ComparedMethod[];
 }
 
+/** How far a comparison is. */
+export interface ComparisonProgress {
+  /** Coalitions trained, and coalitions found on record. */
+  readonly trained: number;
+  readonly recalled: number;
+  /** Coalitions in all. */
+  readonly total: number;
+}
+
 export interface ComparisonOptions {
-  readonly device: Device;
-  readonly store: MeasurementStore<CoalitionMeasurement>;
+  readonly device: Trainer;
+  readonly records: ValuationRecords;
   readonly known: readonly KnownShard[];
   /** How models are trained, but for shards, seed and device. */
   readonly training: Omit<CoalitionTraining, 'shards' | 'seed' | 'device'>;
   readonly seeds: readonly number[];
   readonly methods?: readonly ValuationMethod[];
-  readonly joules?: () => number;
+  readonly meter?: EnergyMeter | undefined;
+  /** Called between two stacks. Throws to stop: what was measured until then is on record. */
+  readonly pause?: ((progress: ComparisonProgress) => Promise<void> | undefined) | undefined;
 }
 
 const REFERENCE = retrainedShapley.name;
 
 /** @throws Error when the reference is not among the methods, or a method refuses the shards. */
 export async function compareMethods(options: ComparisonOptions): Promise<Comparison> {
-  const { known, seeds, device, training, methods = valuationMethods } = options;
+  const { known, seeds, device, training, methods = valuationMethods, pause } = options;
   if (!methods.some(({ name }) => name === REFERENCE))
     throw new Error(`compareMethods.methods: expected ${REFERENCE} among them, got none; try retrainedShapley`);
+  let progress: ComparisonProgress = { trained: 0, recalled: 0, total: (seeds.length + 1) * (1 << known.length) };
+  const advance = (trained: number, recalled: number) => {
+    progress = { ...progress, trained: progress.trained + trained, recalled: progress.recalled + recalled };
+    return pause?.(progress);
+  };
   const bySeed: Measured[] = [];
-  for (const seed of seeds) bySeed.push(await measureAll(options, methods, known, seed));
-  const afterSplit = await measureAll(options, methods, splitFirst(known), seeds[0]!);
+  for (const seed of seeds) bySeed.push(await measureAll(options, methods, known, seed, advance));
+  const afterSplit = await measureAll(options, methods, splitFirst(known), seeds[0]!, advance);
 
   const valuesOf = (name: string) => bySeed.map(({ valuations }) => valuations.get(name)!.values);
   const reference = meanOf(valuesOf(REFERENCE));
@@ -88,9 +105,9 @@ export async function compareMethods(options: ComparisonOptions): Promise<Compar
       values: mean,
       spread: mean.map((_, i) => deviation(values.map((at) => at[i]!))),
       errors: first.errors && Array.from(first.errors),
-      rankCorrelation: meanNumber(values.map((at) => rankCorrelation(at, reference))),
+      rankCorrelation: meanNumber(values.map((at) => agreement(at, reference))),
       repeatability: meanNumber(pairs(values).map(([a, b]) => correlation(a, b))),
-      payoutError: payoutError(pay, positive(reference)),
+      payoutError: misdirected(pay, reference),
       paid: {
         clean: paidTo('clean'),
         noisy: paidTo('noisy'),
@@ -125,10 +142,11 @@ interface Measured {
 
 /** Every method's valuation at one seed, and the accuracies between which they share out. */
 async function measureAll(
-  { device, store, training: setting, joules }: ComparisonOptions,
+  { device, records, training: setting, meter }: ComparisonOptions,
   methods: readonly ValuationMethod[],
   known: readonly KnownShard[],
   seed: number,
+  pause: (trained: number, recalled: number) => Promise<void> | undefined,
 ): Promise<Measured> {
   const training: CoalitionTraining = {
     ...setting,
@@ -136,21 +154,47 @@ async function measureAll(
     device: device.name,
     shards: known.map(({ shard }) => shard),
   };
-  const trained = trainedValues(device, training, store, joules);
+  const trained = trainedValues(device, training, records.coalitions, { meter, pause });
+  const bench: Workbench = { device, training, trained, meter };
   const valuations = new Map<string, Valuation>();
   // The reference first: it asks for all coalitions at once, in the largest stacks.
   for (const method of [retrainedShapley, ...methods])
-    if (!valuations.has(method.name))
-      valuations.set(method.name, await method.value({ device, training, trained, joules }));
+    if (!valuations.has(method.name)) valuations.set(method.name, await valuationBy(method, bench, records));
   const [none, all] = Array.from(await trained.oracle([[], [...known.keys()]]));
   return { valuations, none: none!, all: all! };
+}
+
+/** A method's valuation, measured unless it is on record. */
+async function valuationBy(
+  method: ValuationMethod,
+  bench: Workbench,
+  { valuations }: ValuationRecords,
+): Promise<Valuation> {
+  if (method.retrains) return method.value(bench);
+  const hash = valuationHash(method.name, bench.training);
+  const recorded = valuations.get(hash);
+  if (recorded) return recorded;
+  const valuation = await method.value(bench);
+  valuations.put(hash, valuation);
+  return valuation;
+}
+
+/** Spearman's correlation; NaN where either puts nothing before anything. */
+function agreement(values: Float64Array, reference: readonly number[]): number {
+  return [values, reference].some((list) => new Set(list).size === 1) ? Number.NaN : rankCorrelation(values, reference);
+}
+
+/** The part of the pot that goes to the wrong people; NaN where nobody is paid, or due anything. */
+function misdirected(pay: readonly number[], reference: readonly number[]): number {
+  const due = positive(reference);
+  return Number.isNaN(pay[0]) || sum(due) === 0 ? Number.NaN : payoutError(pay, due);
 }
 
 function positive(values: ArrayLike<number>): number[] {
   return Array.from(values, (value) => Math.max(0, value));
 }
 
-/** Shares of a pot in proportion to worth; nothing for whom worth is negative. */
+/** Shares of a pot in proportion to worth; nothing for whom worth is negative, and NaN where nobody is worth anything. */
 function sharesOf(values: ArrayLike<number>): number[] {
   const worth = positive(values);
   const total = sum(worth);

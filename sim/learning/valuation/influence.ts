@@ -17,11 +17,13 @@ export const influence: ValuationMethod = {
   name: 'influence',
   about: 'The validation loss that leaving the shard out would add, by gradient and curvature of the last layer.',
   source: 'Koh and Liang (2017), ICML',
-  async value({ device, training, joules }) {
+  retrains: false,
+  models: ['logistic', 'mlp'],
+  async value({ device, training, meter }) {
     const { shards } = training;
     if (training.model === 'transformer')
       throw new Error('influence.model: expected logistic or mlp, got transformer; try tracin');
-    const { result, ...spent } = await metered(joules, async () => {
+    const { result, ...took } = await metered(meter, async () => {
       const [trained] = await trainOneByOne(device, training, [[...shards.keys()]]);
       return { flop: trained!.trainingFlop, values: influenceOf(training, trained!.weights) };
     });
@@ -30,7 +32,7 @@ export const influence: ValuationMethod = {
     const samples = shards.reduce((sum, { indices }) => sum + indices.length, 0);
     // The curvature, sample by sample, and its Cholesky factor.
     const flop = result.flop + samples * parameters * parameters + (parameters * parameters * parameters) / 3;
-    const cost = { trainings: 1, steps: training.steps, flop, ...spent };
+    const cost = { trainings: 1, steps: training.steps, flop, ...took };
     return { values: result.values, errors: undefined, cost };
   },
 };

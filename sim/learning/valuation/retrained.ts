@@ -40,7 +40,7 @@ function retrained(
       ? { values: reading.values, errors: reading.errors, cost }
       : { values: reading, errors: undefined, cost };
   };
-  return { name, about, source, value };
+  return { name, about, source, retrains: true, value };
 }
 
 export const retrainedLeaveOneOut = retrained(

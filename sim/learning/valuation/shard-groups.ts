@@ -1,7 +1,8 @@
 // Twelve shards whose worth is known by how they were made: clean, noisy, twice the same, poisoned, empty. What a valuation is
 // tried on.
 
-import { cleanShard, copiedShard, noisyShard, type Shard, type Uniform } from '../shards.ts';
+import seedrandom from 'seedrandom';
+import { cleanShard, copiedShard, noisyShard, type Shard, shufflePool, type Uniform } from '../shards.ts';
 import type { Task } from '../tasks/task.ts';
 
 export type Kind = 'clean' | 'noisy' | 'duplicate' | 'poisoned' | 'empty';
@@ -15,24 +16,28 @@ export interface KnownShard {
 /** Share of wrong labels in each of the noisy shards. */
 const NOISE = [0.2, 0.4, 0.6];
 
+/** The same for everybody: what is measured on these shards in one place is measured on them in another. */
+const luck: Uniform = (entity, n) => seedrandom.alea(`known shards ${entity} ${n}`)();
+
 /**
  * Four clean shards, three noisy ones, two with the same samples, two of which every label is wrong, and one with nothing in
  * it; no sample stands in two of them but the duplicates.
  *
- * @param pool ids in the order in which shards take them, as from `shufflePool`
+ * @param size samples in each
  */
-export function knownShards(task: Task, pool: Uint32Array, size: number, uniform: Uniform): readonly KnownShard[] {
+export function knownShards(task: Task, size: number): readonly KnownShard[] {
+  const pool = shufflePool(luck);
   const clean = (owner: number) => cleanShard(task, pool, owner * size, size, owner, owner);
   return [
     ...[0, 1, 2, 3].map((owner): KnownShard => ({ name: `clean ${owner + 1}`, kind: 'clean', shard: clean(owner) })),
     ...NOISE.map((noise, i): KnownShard => {
       const name = `noisy ${Math.round(100 * noise)} %`;
-      return { name, kind: 'noisy', shard: noisyShard(task, clean(4 + i), noise, uniform) };
+      return { name, kind: 'noisy', shard: noisyShard(task, clean(4 + i), noise, luck) };
     }),
     { name: 'duplicate, first', kind: 'duplicate', shard: clean(7) },
     { name: 'duplicate, second', kind: 'duplicate', shard: copiedShard(clean(7), 8, 8) },
     ...[9, 10].map((owner, i): KnownShard => {
-      return { name: `poisoned ${i + 1}`, kind: 'poisoned', shard: noisyShard(task, clean(owner), 1, uniform) };
+      return { name: `poisoned ${i + 1}`, kind: 'poisoned', shard: noisyShard(task, clean(owner), 1, luck) };
     }),
     { name: 'empty', kind: 'empty', shard: cleanShard(task, pool, 0, 0, 11, 11) },
   ];

@@ -16,13 +16,14 @@ export const tracing: ValuationMethod = {
   name: 'tracin',
   about: `The loss that the shard’s gradients took off the validation samples, at one in ${STRIDE} steps of a training of everybody.`,
   source: 'Pruthi et al. (2020), NeurIPS 33',
-  async value({ device, training, joules }) {
+  retrains: false,
+  async value({ device, training, meter }) {
     const { shards } = training;
     const task = taskOf(training);
     const model = modelOf(training, task);
     const samples = shards.reduce((sum, { indices }) => sum + indices.length, 0);
     const everybody = [...shards.keys()];
-    const { result, ...spent } = await metered(joules, async () => {
+    const { result, ...took } = await metered(meter, async () => {
       const taken: { rate: number; weights: readonly Float32Array[] }[] = [];
       const [trained] = await trainOneByOne(device, training, [everybody], (step, rate, weights) => {
         if (step % STRIDE === 0) taken.push({ rate, weights: weights.map((values) => values.slice()) });
@@ -39,6 +40,6 @@ export const tracing: ValuationMethod = {
       return { flop, values: checkpoints.length > 0 ? tracIn(checkpoints) : new Float64Array(shards.length) };
     });
     const { values, flop } = result;
-    return { values, errors: undefined, cost: { trainings: 1, steps: training.steps, flop, ...spent } };
+    return { values, errors: undefined, cost: { trainings: 1, steps: training.steps, flop, ...took } };
   },
 };

@@ -3,13 +3,14 @@
 
 import type { BatchOracle } from '../../mechanisms/data-pay/batched-game.ts';
 import { type Coalition, coalitionKey } from '../../mechanisms/data-pay/game.ts';
-import { type CoalitionMeasurement, type CoalitionTraining, coalitionHashes } from '../coalition-training.ts';
-import type { Device } from '../devices.ts';
+import { type CoalitionTraining, coalitionHashes } from '../coalition-training.ts';
+import type { EnergyMeter } from '../measure/energy/meter.ts';
 import { trainOneByOne } from '../one-by-one-training.ts';
 import type { MeasurementStore } from '../records.ts';
 import { gainsByStacking, trainStacked } from '../stacked-training.ts';
-import { metered } from './metered.ts';
-import type { Cost } from './method.ts';
+import { metered, partOf, tookTogether } from './metered.ts';
+import type { Cost, Trainer } from './method.ts';
+import type { MeteredCoalition } from './records.ts';
 
 export interface TrainedValues {
   /** Held-out accuracy of each coalition's model. */
@@ -18,45 +19,56 @@ export interface TrainedValues {
   costOf(keys: Iterable<string>): Cost;
 }
 
-interface Known extends CoalitionMeasurement {
-  readonly seconds: number | undefined;
-  readonly joules: number | undefined;
+export interface TrainedValuesOptions {
+  readonly meter?: EnergyMeter | undefined;
+  /** Called with how many coalitions were trained, and how many found on record, since the call before. Throws to stop. */
+  readonly pause?: ((trained: number, recalled: number) => Promise<void> | undefined) | undefined;
 }
 
-/** @param joules joules drawn since some moment, where they are metered */
-export function trainedValues(
-  device: Device,
-  training: CoalitionTraining,
-  store: MeasurementStore<CoalitionMeasurement>,
-  joules?: () => number,
-): TrainedValues {
-  const known = new Map<string, Known>();
+/** Coalitions between two pauses, where they are trained in stacks and where one after another: seconds, on one core. */
+const STACKED = 256;
+const SINGLE = 8;
 
-  const train = async (coalitions: readonly Coalition[]) => {
+export function trainedValues(
+  device: Trainer,
+  training: CoalitionTraining,
+  store: MeasurementStore<MeteredCoalition>,
+  { meter, pause }: TrainedValuesOptions = {},
+): TrainedValues {
+  const known = new Map<string, MeteredCoalition>();
+  const isStacked = gainsByStacking(training);
+  const [train, size] = isStacked ? [trainStacked, STACKED] : [trainOneByOne, SINGLE];
+
+  const measure = async (coalitions: readonly Coalition[]) => {
     const hashes = coalitionHashes(training, coalitions);
     const missing: number[] = [];
     coalitions.forEach((coalition, i) => {
       const record = store.get(hashes[i]!);
-      if (record) known.set(coalitionKey(coalition), { ...record, seconds: undefined, joules: undefined });
+      if (record) known.set(coalitionKey(coalition), record);
       else missing.push(i);
     });
-    if (missing.length === 0) return;
-    const wanted = missing.map((i) => coalitions[i]!);
-    const together = gainsByStacking(training) ? trainStacked : trainOneByOne;
-    const work = await metered(joules, () => together(device, training, wanted));
-    work.result.forEach(({ weights: _, ...measurement }, at) => {
-      store.put(hashes[missing[at]!]!, measurement);
-      known.set(coalitionKey(wanted[at]!), {
-        ...measurement,
-        seconds: work.seconds / wanted.length,
-        joules: work.joules === undefined ? undefined : work.joules / wanted.length,
+    await pause?.(0, coalitions.length - missing.length);
+    for (let first = 0; first < missing.length; first += size) {
+      const block = missing.slice(first, first + size);
+      const { result, ...took } = await metered(meter, () =>
+        train(
+          device,
+          training,
+          block.map((i) => coalitions[i]!),
+        ),
+      );
+      result.forEach(({ weights: _, ...measurement }, at) => {
+        const record = { ...measurement, ...partOf(took, block.length) };
+        store.put(hashes[block[at]!]!, record);
+        known.set(coalitionKey(coalitions[block[at]!]!), record);
       });
-    });
+      await pause?.(block.length, 0);
+    }
   };
 
   return {
     async oracle(coalitions) {
-      await train(coalitions.filter((coalition) => !known.has(coalitionKey(coalition))));
+      await measure(coalitions.filter((coalition) => !known.has(coalitionKey(coalition))));
       return coalitions.map((coalition) => known.get(coalitionKey(coalition))!.accuracy);
     },
     costOf(keys) {
@@ -65,17 +77,8 @@ export function trainedValues(
         trainings: parts.length,
         steps: parts.length * training.steps,
         flop: parts.reduce((sum, { trainingFlop }) => sum + trainingFlop, 0),
-        seconds: total(parts.map(({ seconds }) => seconds)),
-        joules: total(parts.map(({ joules: drawn }) => drawn)),
+        ...tookTogether(parts),
       };
     },
   };
-}
-
-/** Undefined as soon as one part is. */
-function total(parts: readonly (number | undefined)[]): number | undefined {
-  return parts.reduce<number | undefined>(
-    (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),
-    0,
-  );
 }

@@ -1,23 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { COALITION_DEFAULTS, coalitionRecords } from '../../../sim/learning/coalition-training.ts';
+import { COALITION_DEFAULTS } from '../../../sim/learning/coalition-training.ts';
 import { openDevice } from '../../../sim/learning/devices.ts';
-import { memoryStore } from '../../../sim/learning/records.ts';
 import { neighbours, volume } from '../../../sim/learning/valuation/closed-forms.ts';
-import { compareMethods } from '../../../sim/learning/valuation/compare-methods.ts';
-import { comparisonTable } from '../../../sim/learning/valuation/comparison-table.ts';
-import type { ValuationMethod } from '../../../sim/learning/valuation/method.ts';
+import {
+  type ComparisonOptions,
+  type ComparisonProgress,
+  compareMethods,
+} from '../../../sim/learning/valuation/compare-methods.ts';
+import { influence } from '../../../sim/learning/valuation/influence.ts';
+import type { Valuation, Workbench } from '../../../sim/learning/valuation/method.ts';
+import { memoryRecords } from '../../../sim/learning/valuation/records.ts';
 import { retrainedLeaveOneOut, retrainedShapley } from '../../../sim/learning/valuation/retrained.ts';
 import { splitFirst } from '../../../sim/learning/valuation/shard-groups.ts';
+import { tracing } from '../../../sim/learning/valuation/tracing.ts';
 import { twelve } from './known-shards.ts';
 
 /** Two clean, one noisy, both duplicates, one poisoned, the empty one: 128 coalitions. */
 const known = [0, 1, 6, 7, 8, 9, 11].map((place) => twelve(20)[place]!);
 
-async function compared(methods: readonly ValuationMethod[], seeds = [1, 2]) {
+async function compared(methods: ComparisonOptions['methods'], options: Partial<ComparisonOptions> = {}) {
   const device = await openDevice('wasm');
   try {
     const training = { ...COALITION_DEFAULTS, steps: 40 };
-    return await compareMethods({ device, store: memoryStore(coalitionRecords), known, training, seeds, methods });
+    const usual = { device, records: memoryRecords(), known, training, seeds: [1, 2], ...(methods && { methods }) };
+    return await compareMethods({ ...usual, ...options });
   } finally {
     device.close();
   }
@@ -72,17 +78,53 @@ describe('methods compared', () => {
     expect(repeatability).toBeCloseTo(1, 12);
   });
 
-  test('stand in a table, a row each', async () => {
-    const rows = comparisonTable(await comparison).split('\n');
-    expect(rows.length).toBe(2 + 4);
-    expect(rows[0]).toContain('| method | rank correlation |');
-    expect(rows[2]).toMatch(/^\| volume \| -?\d\.\d\d \| 1\.00 \| .* \| 2\.00 \| 1\.00 \| 0 \| 0 \| [\de.-]+ \| – \|$/);
-    expect(rows[5]).toMatch(/^\| shapley \| .* \| 128 \| /);
-  });
-
   test('need the reference', async () => {
     await expect(compared([volume])).rejects.toThrow('compareMethods.methods: expected shapley among them, got none');
   });
+});
+
+describe('a comparison that is made again', () => {
+  const methods = [neighbours, tracing, influence, retrainedLeaveOneOut, retrainedShapley];
+
+  test('takes every measurement from the records, with what it took, and trains nothing', async () => {
+    const records = memoryRecords();
+    const first = await compared(methods, { records });
+    const use = () => Promise.reject(new Error('trained'));
+    const again = await compared(methods, { records, device: { name: 'wasm', use } });
+    expect(again).toEqual(first);
+    await expect(compared(methods, { records, device: { name: 'wasm', use }, seeds: [1, 3] })).rejects.toThrow(
+      'trained',
+    );
+  });
+
+  test('goes on where it was stopped, and tells how far it is', async () => {
+    const records = memoryRecords();
+    const told: ComparisonProgress[] = [];
+    const stop = async (progress: ComparisonProgress) => {
+      told.push(progress);
+      if (progress.trained === 128 + 128) throw new Error('enough');
+    };
+    await expect(compared([retrainedShapley], { records, pause: stop })).rejects.toThrow('enough');
+    const resumed: ComparisonProgress[] = [];
+    await compared([retrainedShapley], {
+      records,
+      async pause(progress) {
+        resumed.push(progress);
+      },
+    });
+    expect(told.at(-1)).toEqual({ trained: 256, recalled: 0, total: 384 });
+    expect(resumed.at(-1)).toEqual({ trained: 128, recalled: 256, total: 384 });
+  });
+});
+
+test('a method that pays nobody, or tells nobody apart, has no figures and does no harm', async () => {
+  const silent = { ...volume, name: 'silent', value: async (bench: Workbench) => nothing(await volume.value(bench)) };
+  const nothing = (valuation: Valuation): Valuation => ({ ...valuation, values: valuation.values.fill(0) });
+  const { methods } = await compared([silent, retrainedShapley], { known: known.slice(0, 3), seeds: [1] });
+  const [none] = methods;
+  for (const figure of ['rankCorrelation', 'repeatability', 'payoutError', 'duplicates', 'split'] as const)
+    expect(none![figure]).toBeNaN();
+  expect(methods[1]!.payoutError).toBeLessThan(1e-12);
 });
 
 test('an owner who splits comes as two with the same samples', () => {

@@ -1,24 +1,22 @@
 // The table of notebooks/data-valuation.md for logistic regression: twelve ways to value twelve shards of known worth, 16,384
 // coalitions trained, about a minute and a half on one free core.
 import { expect, test } from 'vitest';
-import { COALITION_DEFAULTS, coalitionRecords } from '../../../sim/learning/coalition-training.ts';
+import { COALITION_DEFAULTS } from '../../../sim/learning/coalition-training.ts';
 import { openDevice } from '../../../sim/learning/devices.ts';
-import { memoryStore } from '../../../sim/learning/records.ts';
 import { compareMethods } from '../../../sim/learning/valuation/compare-methods.ts';
-import { comparisonTable } from '../../../sim/learning/valuation/comparison-table.ts';
+import { memoryRecords } from '../../../sim/learning/valuation/records.ts';
 import { twelve } from './known-shards.ts';
 
 test('twelve methods, twelve shards, three seeds', async () => {
   const device = await openDevice('wasm');
   const comparison = await compareMethods({
     device,
-    store: memoryStore(coalitionRecords),
+    records: memoryRecords(),
     known: twelve(26),
     training: COALITION_DEFAULTS,
     seeds: [1, 2, 3],
   });
   device.close();
-  console.log(comparisonTable(comparison));
   for (const { none, all, shapleySum } of comparison.ends) expect(shapleySum).toBeCloseTo(all - none, 10);
   const { values } = comparison.methods.find(({ name }) => name === 'shapley')!;
   const [clean, noisy, poisoned] = [values.slice(0, 4), values.slice(4, 7), values.slice(9, 11)];

@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import {
-  COALITION_DEFAULTS,
-  type CoalitionMeasurement,
-  type CoalitionTraining,
-  coalitionRecords,
-} from '../../../sim/learning/coalition-training.ts';
+import { COALITION_DEFAULTS, type CoalitionTraining } from '../../../sim/learning/coalition-training.ts';
 import { type Device, openDevice } from '../../../sim/learning/devices.ts';
+import type { EnergyMeter } from '../../../sim/learning/measure/energy/meter.ts';
 import { trainOneByOne } from '../../../sim/learning/one-by-one-training.ts';
-import { type MeasurementStore, memoryStore } from '../../../sim/learning/records.ts';
 import { cleanShard, copiedShard, noisyShard, type Shard } from '../../../sim/learning/shards.ts';
 import { digits } from '../../../sim/learning/tasks/digits.ts';
 import { HELD_OUT, VALIDATION } from '../../../sim/learning/tasks/task.ts';
 import { influence } from '../../../sim/learning/valuation/influence.ts';
 import type { ValuationMethod } from '../../../sim/learning/valuation/method.ts';
 import { valuationMethods } from '../../../sim/learning/valuation/methods.ts';
+import { memoryRecords, type ValuationRecords } from '../../../sim/learning/valuation/records.ts';
 import {
   retrainedLeaveOneOut,
   retrainedSampledBanzhaf,
@@ -32,13 +28,9 @@ const poisoned = noisyShard(task, clean(2), 1, (_, n) => (n % 10) / 10);
 /** Two of the same, one poisoned, one empty. */
 const shards: readonly Shard[] = [clean(0), copiedShard(clean(0), 1, 0), poisoned, clean(3, 0)];
 
-type Store = MeasurementStore<CoalitionMeasurement>;
+type Store = ValuationRecords['coalitions'];
 
-function benchOf(
-  device: Device,
-  changes: Partial<CoalitionTraining> = {},
-  store: Store = memoryStore(coalitionRecords),
-) {
+function benchOf(device: Device, changes: Partial<CoalitionTraining> = {}, store: Store = memoryRecords().coalitions) {
   const training = { ...COALITION_DEFAULTS, steps: 30, seed: 1, device: device.name, shards, ...changes };
   return { device, training, trained: trainedValues(device, training, store) };
 }
@@ -67,7 +59,7 @@ describe.each(valuationMethods.map((method) => [method.name, method] as const))(
     expect(cost.seconds).toBeGreaterThan(0);
     expect(cost.flop).toBeGreaterThanOrEqual(0);
     expect(cost.steps).toBe(30 * cost.trainings);
-    expect(cost.joules).toBeUndefined();
+    expect(cost.energy).toBeUndefined();
   });
 
   test('values nobody’s data at nothing', async () => {
@@ -100,7 +92,7 @@ describe('values by retraining', () => {
 
   test('train each coalition once, and none that a record has', async () => {
     await onWasm(async (device) => {
-      const store = memoryStore(coalitionRecords);
+      const store = memoryRecords().coalitions;
       let [puts, gets] = [0, 0];
       const counting: Store = {
         get: (hash) => {
@@ -119,7 +111,7 @@ describe('values by retraining', () => {
       const again = await retrainedShapley.value(benchOf(device, {}, counting));
       expect(puts).toBe(16);
       expect(again.values).toEqual(all.values);
-      expect(again.cost).toEqual({ ...all.cost, seconds: undefined });
+      expect(again.cost).toEqual(all.cost);
       const otherSeed = await retrainedShapley.value(benchOf(device, { seed: 2 }, counting));
       expect(puts).toBe(32);
       expect(otherSeed.cost.trainings).toBe(16);
@@ -138,13 +130,14 @@ describe('values by retraining', () => {
 
   test('meter joules where there is a meter', async () => {
     let drawn = 0;
-    const joules = () => (drawn += 8);
+    const meter: EnergyMeter = { method: 'a meter', isEstimate: false, joules: () => (drawn += 8) };
     const cost = await onWasm(async (device) => {
       const bench = benchOf(device);
-      const trained = trainedValues(device, bench.training, memoryStore(coalitionRecords), joules);
-      return (await retrainedShapley.value({ ...bench, trained, joules })).cost;
+      const trained = trainedValues(device, bench.training, memoryRecords().coalitions, { meter });
+      return (await retrainedShapley.value({ ...bench, trained, meter })).cost;
     });
-    expect(cost.joules).toBeCloseTo(8, 12);
+    expect(cost.energy!.joules).toBeCloseTo(8, 12);
+    expect(cost.energy!.meter).toBe('a meter');
   });
 
   test('are of models trained one by one where a stack would be slower, or cannot be', async () => {
