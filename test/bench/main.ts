@@ -31,7 +31,7 @@ if (!(Number.isInteger(rounds) && rounds > 0))
 for (const name of positionals.length > 0 ? positionals : known) {
   if (name === 'mechanisms') mechanisms(wait, rounds);
   if (name === 'scale') scale(wait);
-  if (name === 'studies') await studies(rounds, wait);
+  if (name === 'studies') studies(rounds, wait);
   if (name === 'stacked') await stacked(rounds, wait);
   for (const contest of contests[name]?.(rounds) ?? []) {
     const results = hold(contest, wait);

@@ -184,8 +184,8 @@ describe('a replicate that crashes', () => {
     const own = join(folder, 'quitter.ts');
     writeFileSync(
       own,
-      `export const quitter = { kind: 'rule', name: 'quitter', about: 'Ends the program.', parameters: {}, accounts: {}, columns: {},
-        needs: [], reasons: [], phases: { reward() { process.exit(1); } } };`,
+      `export const quitter = { kind: 'rule', name: 'quitter', about: 'Ends the program.', parameters: { quits: { kind: 'flag', about: 'Whether it does.', default: true } }, accounts: {}, columns: {},
+        needs: [], reasons: [], phases: { reward(self) { if (self.parameters.quits) process.exit(1); } } };`,
     );
     const quitter = await importModule(own);
     const all = createCatalogue([...module.definitions, ...quitter.definitions]);
@@ -196,13 +196,15 @@ describe('a replicate that crashes', () => {
     };
     const quitting = createStudySpec({
       sources: [bundle],
-      points: [{ source: 0, set: [], varied: {} }],
-      seeds: [1, 2],
+      points: [false, true].map((quits) => ({ source: 0, set: [`rules.quitter.quits=${quits}`], varied: {} })),
+      seeds: [1, 2, 3, 4],
       modules: [module, quitter],
     });
     const results = await performStudy(quitting, { catalogue: all, executor: threads(1), out: out('quit') });
-    expect(results.failures.map(({ message }) => message)).toEqual(
-      Array(2).fill(expect.stringMatching(/^its thread ended: /)),
+    // Handed to the thread with others, of which it had finished some: those that do not end it are whole.
+    expect(results.point(0).finished).toHaveLength(4);
+    expect(results.failures.map(({ point, seed, message }) => ({ point, seed, message }))).toEqual(
+      [1, 2, 3, 4].map((seed) => ({ point: 1, seed, message: expect.stringMatching(/^its thread ended: /) })),
     );
   });
 });
