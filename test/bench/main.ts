@@ -1,7 +1,9 @@
 // `npm run bench` measures speed as ratios, in one run and interleaved; `npm run bench -- kernel|m1|m2|mechanisms|scale|studies|stacked`
-// takes a part, and `--rounds N` says how often each contestant takes its turn. Nothing fails here: machines differ and are shared.
+// takes a part, `--rounds N` says how often each contestant takes its turn, and `--device webgpu` where stacks are trained. Nothing
+// fails here: machines differ and are shared.
 
 import { parseArgs } from 'node:util';
+import { DEVICES, type DeviceName } from '../../sim/learning/devices.ts';
 import { type Contest, hold } from './contest.ts';
 import { m1Contests, m2Contests } from './economies.ts';
 import { kernelContests } from './kernel.ts';
@@ -19,7 +21,7 @@ const contests: Readonly<Record<string, (rounds: number) => Contest[]>> = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' } },
+  options: { rounds: { type: 'string', default: '5' }, device: { type: 'string', default: 'wasm' } },
 });
 const known = [...Object.keys(contests), 'mechanisms', 'scale', 'studies', 'stacked'];
 const unknown = positionals.find((name) => !known.includes(name));
@@ -27,12 +29,14 @@ if (unknown !== undefined) throw new Error(`bench: expected one of ${known.join(
 const rounds = Number(values.rounds);
 if (!(Number.isInteger(rounds) && rounds > 0))
   throw new Error(`bench --rounds: expected a count, got ${values.rounds}`);
+const device = values.device as DeviceName;
+if (!DEVICES.includes(device)) throw new Error(`bench --device: expected one of ${DEVICES.join(', ')}, got ${device}`);
 
 for (const name of positionals.length > 0 ? positionals : known) {
   if (name === 'mechanisms') mechanisms(wait, rounds);
   if (name === 'scale') scale(wait);
   if (name === 'studies') studies(rounds, wait);
-  if (name === 'stacked') await stacked(rounds, wait);
+  if (name === 'stacked') await stacked(rounds, wait, device);
   for (const contest of contests[name]?.(rounds) ?? []) {
     const results = hold(contest, wait);
     wait('');
