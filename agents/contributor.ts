@@ -5,15 +5,16 @@
 // reservation income. Horizon: that month. Outside option: the reservation income. Entry cost: making the first samples.
 // Decides at random moments (once in `inertia` days on average), not every day. Place in the epoch: supply, spend, decide.
 
-import { tenTo } from '../sim/kernel/maths.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
-import { perMember, single, sized } from '../sim/model/columns.ts';
+import { perMember, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
-import { count, distribution, quantity, share, split } from '../sim/model/parameters.ts';
+import { count, quantity, share, split } from '../sim/model/parameters.ts';
 import { payCost, takeHome } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
+import { carelessLabel } from './careless-label.ts';
+import { occupationColumns, occupationParameters, reconsider, takeStock } from './occupation.ts';
 
 /** In the order in which a draw falls among them. */
 const kinds = ['clean', 'noisy', 'copied'] as const;
@@ -68,38 +69,19 @@ const parameters = {
     min: 0,
     grade: 'assumed',
   }),
-  'reservation-income': distribution('USD/day', {
-    about: 'Pay, less cost, below which a member would rather do something else.',
-    default: { lognormal: { median: '3 USD/day', sigma: 0.6 } },
-    grade: 'assumed',
-  }),
-  memory: quantity('day', {
-    about: 'Time over which pay is averaged.',
-    default: '30 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
-  inertia: quantity('day', {
-    about: 'Mean time between two thoughts of joining or leaving.',
-    default: '14 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
+  ...occupationParameters('3 USD/day'),
 };
 
 const columns = {
+  ...occupationColumns,
   kind: perMember('u8', '0 clean, 1 noisy, 2 copied'),
-  active: perMember('u8', '1 while taking part'),
   joined: perMember('u8', '1 once it has ever taken part'),
   made: perMember('f64', 'samples made, whole and in part'),
   victim: perMember('i32', 'whom a copier copies'),
   rank: perMember('i32', 'place of its shard in the pool'),
-  pay: perMember('f64', 'trailing pay, USD a day; at first what those inside earn'),
   paid: sized('f64', () => kinds.length, 'USD paid to members of each kind since the start'),
   days: sized('f64', () => kinds.length, 'days that members of each kind have taken part'),
-  held: perMember('f64', 'TOKEN base units held at the end of the last epoch'),
   pool: sized('u32', () => SAMPLES - HELD_OUT, 'ids of the pool in the order of this run’s luck'),
-  meanPay: single('mean trailing pay of those who take part, USD a day'),
 };
 
 const accounts = { usd: { asset: 'USD' }, token: { asset: 'TOKEN' } } as const;
@@ -194,61 +176,39 @@ function handIn(self: Contributors, world: AgentWorld, i: number, k: number): bo
   }
   const sample = own.pool[(own.rank[i]! * p.samples + k) % own.pool.length]!;
   const { labels, classes } = taskOf(world.setting.learning!);
-  const truth = labels[sample]!;
-  const noise = self.key('label');
-  const wrong = own.kind[i] === NOISY && world.draws.uniform(noise, i, k) < p['label-noise'];
-  const label = wrong ? (truth + 1 + world.draws.integer(noise, i, k + 1e6, classes - 1)) % classes : truth;
-  data.submit(i, sample, label);
+  const carelessness = own.kind[i] === NOISY ? p['label-noise'] : 0;
+  const of = { noise: self.key('label'), member: i, k, truth: labels[sample]!, classes, carelessness };
+  data.submit(i, sample, carelessLabel(world, of));
   return true;
 }
 
-/** Takes stock of the day's pay, pays for the work, and sells and takes home what it lives on. */
+/** Pays for the work, and sells and takes home what it lives on. */
 function spend(self: Contributors, world: AgentWorld): void {
   const {
     columns: own,
     parameters: p,
     accounts: { usd, token },
-    count: members,
   } = self;
   const days = world.setting.epochHours / 24;
-  const weight = Math.min(1, days / p.memory);
   const cost = world.money('USD', p.cost * days);
   const reservation = self.drawn['reservation-income']!;
-  let active = 0;
-  let total = 0;
-  for (let i = 0; i < members; i++) {
-    const received = world.holding(token + i) - own.held[i]!;
-    if (own.active[i] === 1) {
-      const pay = (Math.max(0, received) * world.mark()) / (tenTo(world.setting.decimals.TOKEN) * days);
-      own.pay[i]! += weight * (pay - own.pay[i]!);
-      own.paid[own.kind[i]!]! += pay * days;
-      own.days[own.kind[i]!]! += days;
-      active++;
-      total += own.pay[i]!;
-      payCost(world, usd + i, token + i, cost, 'work');
-      const living = world.money('USD', Math.min(Math.max(0, pay - p.cost), reservation[i]!) * days);
-      takeHome(world, usd + i, token + i, living);
-    }
-    own.held[i] = world.holding(token + i);
-  }
-  own.meanPay[0] = active > 0 ? total / active : 0;
+  takeStock(self, world, (i, pay) => {
+    own.paid[own.kind[i]!]! += pay * days;
+    own.days[own.kind[i]!]! += days;
+    payCost(world, usd + i, token + i, cost, 'work');
+    const living = world.money('USD', Math.min(Math.max(0, pay - p.cost), reservation[i]!) * days);
+    takeHome(world, usd + i, token + i, living);
+  });
 }
 
-/** Now and then a member compares pay with what it could have elsewhere, and joins or leaves. */
 function decide(self: Contributors, world: AgentWorld): void {
-  const { columns: own, parameters: p, count: members } = self;
-  const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
-  const thinks = self.key('thinks');
-  const reservation = self.drawn['reservation-income']!;
-  // Nobody judges the network before it has had time to pay.
-  if (world.now < 24 * p.memory) return;
-  for (let i = 0; i < members; i++) {
-    if (world.draws.uniform(thinks, i, world.epoch) >= chance) continue;
-    const worthwhile = (own.active[i] === 1 ? own.pay[i]! : own.meanPay[0]!) - p.cost >= reservation[i]!;
-    if (worthwhile && own.active[i] === 0) join(self, world, i);
-    else if (!worthwhile && own.active[i] === 1) {
-      own.active[i] = 0;
+  reconsider(self, world, {
+    cost: self.parameters.cost,
+    since: () => 0,
+    join: (i) => join(self, world, i),
+    leave(i) {
+      self.columns.active[i] = 0;
       world.ports.data!.setPresent(i, false);
-    }
-  }
+    },
+  });
 }

@@ -9,12 +9,14 @@ import { tenTo } from '../sim/kernel/maths.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
-import { perMember, single, sized } from '../sim/model/columns.ts';
+import { perMember, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Training } from '../sim/model/laboratory.ts';
 import { distribution, quantity, share, split } from '../sim/model/parameters.ts';
 import { coverCost, takeHome } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
+import { carelessLabel } from './careless-label.ts';
+import { occupationColumns, occupationParameters, reconsider, takeStock } from './occupation.ts';
 
 const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
 /** A purchase moves the price against the buyer: so much more than the fee's worth is brought in. */
@@ -85,29 +87,13 @@ const parameters = {
     structural: true,
     grade: 'assumed',
   }),
-  'reservation-income': distribution('USD/day', {
-    about: 'Pay, less cost, below which a member would rather do something else.',
-    default: { lognormal: { median: '40 USD/day', sigma: 0.6 } },
-    grade: 'assumed',
-  }),
-  memory: quantity('day', {
-    about: 'Time over which pay is averaged.',
-    default: '30 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
-  inertia: quantity('day', {
-    about: 'Mean time between two thoughts of coming or leaving.',
-    default: '14 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
+  ...occupationParameters('40 USD/day'),
   sells: share({ about: 'Part of the pay beyond cost that is sold and taken out.', default: '80 %', grade: 'assumed' }),
 };
 
 const columns = {
+  ...occupationColumns,
   kind: perMember('u8', '0 clean, 1 noisy'),
-  active: perMember('u8', '1 while it has a place'),
   joined: perMember('f64', 'hour at which it last took one'),
   turn: perMember('f64', 'the epoch of its training, within the time between two'),
   samples: perMember('f64', 'samples that it has bought'),
@@ -115,10 +101,7 @@ const columns = {
   version: perMember('f64', 'trainings ordered so far'),
   accuracy: perMember('f64', 'share of held-out samples that its model gets right'),
   answers: sized('u8', (_, members) => members * HELD_OUT, 'its model’s answer for every held-out sample'),
-  pay: perMember('f64', 'trailing pay, USD a day; at first what those inside earn'),
-  held: perMember('f64', 'TOKEN base units held at the end of the last epoch'),
   pool: sized('u32', () => SAMPLES - HELD_OUT, 'ids of the pool in the order of this run’s luck'),
-  meanPay: single('mean trailing pay of those who have a place, USD a day'),
 };
 
 const accounts = { usd: { asset: 'USD' }, token: { asset: 'TOKEN' } } as const;
@@ -243,59 +226,37 @@ function frozen(self: Miners, world: AgentWorld, i: number): Training {
   const start = i * Math.floor(own.pool.length / members);
   const samples = own.pool.slice(start, start + own.training[i]!);
   const noise = key('label');
-  const labels = Uint8Array.from(samples, (sample, k) => {
-    const wrong = own.kind[i] === NOISY && world.draws.uniform(noise, i, k) < p['label-noise'];
-    return wrong
-      ? (truth[sample]! + 1 + world.draws.integer(noise, i, k + 1e6, classes - 1)) % classes
-      : truth[sample]!;
-  });
+  const carelessness = own.kind[i] === NOISY ? p['label-noise'] : 0;
+  const labels = Uint8Array.from(samples, (sample, k) =>
+    carelessLabel(world, { noise, member: i, k, truth: truth[sample]!, classes, carelessness }),
+  );
   const seed = world.draws.integer(key('training'), i, own.version[i]!, 0x7fffffff);
   return { task, side, difficulty, model, hidden, steps, batch, learningRate, seed, samples, labels };
 }
 
-/** Takes stock of the epoch's pay, pays for the machine, and sells and takes home part of what is left. */
+/** Pays for the machine, and sells and takes home part of what is left. */
 function spend(self: Miners, world: AgentWorld): void {
   const {
-    columns: own,
     parameters: p,
     accounts: { usd, token },
-    count: members,
   } = self;
   const days = world.setting.epochHours / 24;
-  const weight = Math.min(1, days / p.memory);
-  const unit = tenTo(world.setting.decimals.TOKEN);
   const cost = world.money('USD', p.machine * days);
-  let active = 0;
-  let total = 0;
-  for (let i = 0; i < members; i++) {
-    if (own.active[i] === 1) {
-      const received = Math.max(0, world.holding(token + i) - own.held[i]!);
-      const pay = (received * world.mark()) / (unit * days);
-      own.pay[i]! += weight * (pay - own.pay[i]!);
-      active++;
-      total += own.pay[i]!;
-      coverCost(world, usd + i, token + i, cost, 'operations');
-      takeHome(world, usd + i, token + i, world.money('USD', Math.max(0, pay - p.machine) * p.sells * days));
-    }
-    own.held[i] = world.holding(token + i);
-  }
-  own.meanPay[0] = active > 0 ? total / active : 0;
+  takeStock(self, world, (i, pay) => {
+    coverCost(world, usd + i, token + i, cost, 'operations');
+    takeHome(world, usd + i, token + i, world.money('USD', Math.max(0, pay - p.machine) * p.sells * days));
+  });
 }
 
-/** Now and then a member compares pay with what it could have elsewhere, and takes a place or gives it up. */
+/** A place is taken, or given up once it has had time to pay. */
 function decide(self: Miners, world: AgentWorld): void {
-  const { columns: own, parameters: p, count: members, key } = self;
-  const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
-  const reservation = self.drawn['reservation-income']!;
-  const patience = 24 * p.memory;
-  for (let i = 0; i < members; i++) {
-    if (world.draws.uniform(key('thinks'), i, world.epoch) >= chance) continue;
-    const worthwhile = (own.active[i] === 1 ? own.pay[i]! : own.meanPay[0]!) - p.machine >= reservation[i]!;
-    // Nobody judges a network, or a place of its own in it, before it has had time to pay.
-    if (worthwhile && own.active[i] === 0 && world.now >= patience) join(self, world, i);
-    else if (!worthwhile && own.active[i] === 1 && world.now >= own.joined[i]! + patience) {
+  reconsider(self, world, {
+    cost: self.parameters.machine,
+    since: (i) => self.columns.joined[i]!,
+    join: (i) => join(self, world, i),
+    leave(i) {
       world.ports.consensus!.leave(i);
-      own.active[i] = 0;
-    }
-  }
+      self.columns.active[i] = 0;
+    },
+  });
 }
