@@ -9,6 +9,7 @@ import { tenTo } from '../sim/kernel/maths.ts';
 import { shufflePool } from '../sim/learning/shards.ts';
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES } from '../sim/learning/tasks/task.ts';
+import { trainingWork } from '../sim/mechanisms/physical/model-work.ts';
 import { perMember, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Training } from '../sim/model/laboratory.ts';
@@ -18,7 +19,6 @@ import type { AgentWorld, Self } from '../sim/model/world.ts';
 import { carelessLabel } from './careless-label.ts';
 import { occupationColumns, occupationParameters, reconsider, takeStock } from './occupation.ts';
 
-const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
 /** A purchase moves the price against the buyer: so much more than the fee's worth is brought in. */
 const HEADROOM = 1.05;
 
@@ -210,7 +210,7 @@ function train(self: Miners, world: AgentWorld, i: number): void {
   own.version[i]! += 1;
   const price = own.kind[i] === CLEAN ? p['clean-cost'] : p['noisy-cost'];
   const { parameters: size, tokensPerSample, passes } = world.setting.learning!.production;
-  const work = (6 * size * own.samples[i]! * tokensPerSample * passes) / FLOP_PER_PFLOP_HOUR;
+  const work = trainingWork(size, own.samples[i]! * tokensPerSample * passes);
   const { usd, token } = self.accounts;
   coverCost(world, usd + i, token + i, world.money('USD', (own.samples[i]! - before) * price), 'work');
   coverCost(world, usd + i, token + i, world.money('USD', work * p.compute), 'operations');

@@ -6,6 +6,7 @@
 
 import { taskOf } from '../sim/learning/tasks/index.ts';
 import { HELD_OUT, SAMPLES, VALIDATION } from '../sim/learning/tasks/task.ts';
+import { trainingWork } from '../sim/mechanisms/physical/model-work.ts';
 import { single, sized } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Training } from '../sim/model/laboratory.ts';
@@ -14,7 +15,6 @@ import { count, quantity } from '../sim/model/parameters.ts';
 import { payCost, raise } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
 
-const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
 /** Room for the samples of one training. */
 const ROOM = 65_536;
 
@@ -55,7 +55,7 @@ type Builder = Self<typeof parameters, typeof columns, typeof accounts>;
 export const modelBuilder = defineAgent({
   name: 'model-builder',
   about: 'Trains the served model on what contributors handed in, and is paid a share of the fees.',
-  source: 'Work of training and serving: Kaplan et al. (2020), table 1',
+  source: 'Work of training: Kaplan et al. (2020), table 1; Hoffmann et al. (2022), section 3.3',
   ownerClass: 'earning',
   parameters,
   columns,
@@ -111,7 +111,7 @@ function order(self: Builder, world: AgentWorld): void {
   own.version[0]! += 1;
   own.waiting[0] = 1;
   const { parameters: size, tokensPerSample, passes } = learning.production;
-  own.work[0] = (6 * size * samples.length * tokensPerSample * passes) / FLOP_PER_PFLOP_HOUR;
+  own.work[0] = trainingWork(size, samples.length * tokensPerSample * passes);
   const job = {
     kind: 'training',
     work: own.work[0]!,

@@ -4,12 +4,12 @@
 import { choiceShares } from '../mechanisms/demand/multinomial-logit.ts';
 import { acceptsArrival } from '../mechanisms/demand/poisson-thinning.ts';
 import { seasonalRate } from '../mechanisms/demand/seasonal-rate.ts';
+import { inferenceWork } from '../mechanisms/physical/model-work.ts';
 import { single, sized } from '../model/columns.ts';
 import { defineMarket } from '../model/definitions.ts';
 import { count, group, quantity, reference, share, type Values } from '../model/parameters.ts';
 import type { Self, World } from '../model/world.ts';
 
-const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
 const HOURS_PER_YEAR = 8760;
 
 /** What stands in the order book where there is no order. */
@@ -93,6 +93,7 @@ const columns = {
   latency: single('trailing mean latency of the network, hours'),
   waited: single('request-hours waited since the last bill'),
   answered: single('requests served or refused since the last bill'),
+  billed: single('requests in the last bill'),
   network: single('requests served by the network since the start'),
   refused: single('requests refused since the start'),
   incumbent: single('requests that went to the incumbent since the start'),
@@ -160,6 +161,7 @@ export const logitChoice = defineMarket({
     service: (self, world) => ({
       price: () => price(self, world),
       sales: () => self.columns.sales[0]!,
+      served: () => self.columns.billed[0]!,
       shares(shares) {
         const { taste, incumbent } = self.parameters;
         const { utilities, latency } = self.columns;
@@ -194,10 +196,10 @@ export const logitChoice = defineMarket({
   },
 });
 
-/** PFLOP-hours of one request: two FLOP per parameter and token (Kaplan et al. 2020, table 1). */
+/** PFLOP-hours of one request. */
 function workPerRequest(world: World): number {
   const { parameters, tokensPerRequest } = world.setting.learning!.production;
-  return (2 * parameters * tokensPerRequest) / FLOP_PER_PFLOP_HOUR;
+  return inferenceWork(parameters, tokensPerRequest);
 }
 
 /** How often the incumbent is right by now. */
@@ -267,10 +269,12 @@ function bill(self: Market, world: World): void {
   const delivered = customers.columns.delivered!;
   const compute = ports.compute!.price() * workPerRequest(world);
   const before = self.columns.revenue[0]!;
+  self.columns.billed[0] = 0;
   for (let i = 0; i < customers.count; i++) {
     const requests = delivered[i]!;
     if (requests === 0) continue;
     delivered[i] = 0;
+    self.columns.billed[0]! += requests;
     const account = customers.accounts.usd! + i;
     const fee = world.money('USD', requests * self.parameters.fee);
     const passed = world.money('USD', requests * compute);

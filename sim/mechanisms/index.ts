@@ -114,6 +114,7 @@ export { definition as sourceAttribution } from './networks/source-attribution.t
 export { definition as sourceDestination } from './networks/source-destination.ts';
 export { definition as totalThroughflow } from './networks/total-throughflow.ts';
 export { definition as washTrading } from './networks/wash-trading.ts';
+export { definition as modelWork } from './physical/model-work.ts';
 export { definition as networkLatency } from './physical/network-latency.ts';
 export { definition as pflopHourCost } from './physical/pflop-hour-cost.ts';
 export { definition as binomialInterval } from './statistics/binomial-interval.ts';

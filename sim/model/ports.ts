@@ -100,6 +100,8 @@ export interface ServicePort {
   price(): number;
   /** A customer's choice among network, incumbent and nothing: probabilities written into `shares`. */
   shares(shares: Float64Array): void;
+  /** Requests that the network served in the last epoch. */
+  served(): number;
   /** Orders requests from the network for this epoch. */
   order(customer: number, requests: number): void;
   /** Trailing external sales, fee and compute, USD a day. */

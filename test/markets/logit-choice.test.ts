@@ -50,6 +50,18 @@ describe('the service market', () => {
     expect(-holds(world, world.protocol.outside.USD)).toBeCloseTo(served * (0.1 + compute), 6);
   });
 
+  test('what was served in the last epoch is known, and nothing before the first ends', async () => {
+    const world = market('');
+    const { columns } = moduleOf(world, 'service');
+    let before = 0;
+    for (const day of [0, 1, 2, 3]) {
+      await world.run(24 * day);
+      expect(world.ports.service!.served()).toBe(columns.network![0]! - before);
+      before = columns.network![0]!;
+    }
+    expect(before).toBeGreaterThan(100);
+  });
+
   test('choice follows the logit: shares of requests match the closed form', async () => {
     const world = market(', taste: { price: -8 /USD, latency: -1 /h, accuracy: 22, nothing: 16 }');
     await world.run();
