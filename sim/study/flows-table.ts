@@ -21,15 +21,16 @@ export function flowsColumns({ roles, reasons, assets }: Chart): readonly Column
   ];
 }
 
-/** Writes down the period that ends now, and opens the next. */
+/** Writes down the period that ends now, if anybody wants it, and opens the next. */
 export function takeFlows(
   { flows, rates }: Pick<Ledger, 'flows' | 'rates'>,
   seed: number,
   hours: number,
-  add: (row: readonly number[]) => void,
+  add: ((row: readonly number[]) => void) | undefined,
 ): void {
-  for (const { from, to, reason, asset, amount, count } of flowsOf(flows)) {
-    add([seed, hours, from, to, reason, asset, amount, amount * rates[asset]!, count]);
-  }
+  if (add)
+    for (const { from, to, reason, asset, amount, count } of flowsOf(flows)) {
+      add([seed, hours, from, to, reason, asset, amount, amount * rates[asset]!, count]);
+    }
   clearFlows(flows);
 }

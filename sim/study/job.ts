@@ -79,7 +79,7 @@ export async function runJob(prepared: Prepared, job: Job, options: JobOptions):
   const metrics = measures.map(({ name }) => name);
   const watches = scenario.checks.map((check) => ({ ...watchCheck(check), column: 3 + metrics.indexOf(check.metric) }));
   const logs = new Map(tables.map((table) => [table, createRowLog()]));
-  const log = (table: RowTable) => logs.get(table)?.add ?? (() => {});
+  const log = (table: RowTable) => logs.get(table)?.add;
   const series = log('series');
   try {
     const outcome = await replicate({
@@ -90,7 +90,7 @@ export async function runJob(prepared: Prepared, job: Job, options: JobOptions):
       measures,
       rows: {
         series(row) {
-          series(row);
+          series?.(row);
           for (const { observe, column } of watches) observe(row[1]!, row[column]!);
         },
         flows: log('flows'),

@@ -3,7 +3,9 @@
 
 import { Economy, type Options, type Plan } from '../economy/economy.ts';
 import type { Laboratory } from '../model/laboratory.ts';
+import type { View } from '../model/observation.ts';
 import type { Chart } from '../money/chart.ts';
+import type { Ledger } from '../money/ledger.ts';
 import { agentsColumns, takeHoldings } from './agents-table.ts';
 import { takeBalances } from './balances-table.ts';
 import { booksColumns, takeBooks } from './books-table.ts';
@@ -16,12 +18,12 @@ import type { RunSnapshot } from './run-snapshot.ts';
 
 type Add = (row: readonly number[]) => void;
 
-/** Where the rows go. Series: seed, hours, day and every metric. */
+/** Where the rows go; of what goes nowhere there are none. Series: seed, hours, day and every metric. */
 export interface Rows {
   readonly series: Add;
-  readonly flows: Add;
-  readonly books: Add;
-  readonly balances: Add;
+  readonly flows?: Add | undefined;
+  readonly books?: Add | undefined;
+  readonly balances?: Add | undefined;
   readonly events?: Add | undefined;
   readonly agents?: Add | undefined;
 }
@@ -63,43 +65,43 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
   const { name, plan, chart, seed, measures, sampled, resume, snapshots } = options;
   const values = new Float64Array(measures.length);
   const logs = { series: createRowLog(), flows: createRowLog(), books: createRowLog(), agents: createRowLog() };
-  const log = (kind: keyof typeof logs): Add => {
+  const log = (kind: keyof typeof logs): Add | undefined => {
     const add = options.rows[kind];
-    if (snapshots.length === 0) return add ?? (() => {});
+    if (snapshots.length === 0) return add;
     return (row) => {
       logs[kind].add(row);
       add?.(row);
     };
   };
-  const rows = { series: log('series'), flows: log('flows'), books: log('books'), agents: log('agents') };
+  const series = log('series')!;
+  const [flows, books, agents] = [log('flows'), log('books'), log('agents')];
+  const take = ({ now, populations }: View, ledger: Ledger) => {
+    takeFlows(ledger, seed, now, flows);
+    if (books) takeBooks(ledger, seed, now, books);
+    if (agents && sampled > 0) takeHoldings(populations, sampled, ledger, seed, now, agents);
+  };
 
   let now = () => 0;
-  const { events } = options.rows;
+  const { events, balances } = options.rows;
   const economy = build(name, plan, {
     seed,
     ...(options.laboratory && { laboratory: options.laboratory }),
     ...(events && { journal: eventsJournal(chart, seed, () => now(), events) }),
     observer(view, { ledger }) {
       measureAll(measures, view, values);
-      rows.series([seed, view.now, view.now / 24, ...values]);
-      takeFlows(ledger, seed, view.now, rows.flows);
-      takeBooks(ledger, seed, view.now, rows.books);
-      if (sampled > 0) takeHoldings(view.populations, sampled, ledger, seed, view.now, rows.agents);
+      series([seed, view.now, view.now / 24, ...values]);
+      take(view, ledger);
     },
   });
   now = () => economy.now;
 
   if (resume) {
     economy.load(resume.world);
-    replayRows(resume.series, 3 + measures.length, rows.series);
-    replayRows(resume.flows, flowsColumns(chart).length, rows.flows);
-    replayRows(resume.books, booksColumns(chart).length, rows.books);
-    replayRows(resume.agents, agentsColumns(chart, []).length, rows.agents);
-  } else {
-    takeFlows(economy.ledger, seed, 0, rows.flows);
-    takeBooks(economy.ledger, seed, 0, rows.books);
-    if (sampled > 0) takeHoldings(economy.view().populations, sampled, economy.ledger, seed, 0, rows.agents);
-  }
+    replayRows(resume.series, 3 + measures.length, series);
+    replayRows(resume.flows, flowsColumns(chart).length, flows);
+    replayRows(resume.books, booksColumns(chart).length, books);
+    replayRows(resume.agents, agentsColumns(chart, []).length, agents);
+  } else take(economy.view(), economy.ledger);
   for (const until of stops(plan, economy.now, snapshots)) {
     try {
       await economy.run(until);
@@ -120,7 +122,7 @@ export async function replicate(options: ReplicateOptions): Promise<Outcome> {
     await options.pause(until);
   }
   const { kernel, ledger } = economy;
-  takeBalances(ledger, seed, options.rows.balances);
+  if (balances) takeBalances(ledger, seed, balances);
   return {
     seed,
     values,

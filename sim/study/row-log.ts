@@ -7,7 +7,7 @@ export interface RowLog {
 }
 
 export function createRowLog(): RowLog {
-  let values = new Float64Array(1024);
+  let values = new Float64Array(0);
   let length = 0;
   return {
     add(row) {
@@ -22,7 +22,11 @@ export function createRowLog(): RowLog {
   };
 }
 
-/** Hands the rows of a log, `width` numbers each, to `add`. */
-export function replayRows(rows: Float64Array, width: number, add: (row: readonly number[]) => void): void {
-  for (let at = 0; at < rows.length; at += width) add([...rows.subarray(at, at + width)]);
+/** Hands the rows of a log, `width` numbers each, to `add`, if there is one. */
+export function replayRows(
+  rows: Float64Array,
+  width: number,
+  add: ((row: readonly number[]) => void) | undefined,
+): void {
+  if (add) for (let at = 0; at < rows.length; at += width) add([...rows.subarray(at, at + width)]);
 }

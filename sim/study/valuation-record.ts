@@ -1,10 +1,44 @@
-// A comparison of ways to value data, kept in a folder of results: the report shows it as a section of its own.
+// valuation.json: what ways of valuing data say of shards of known worth, and what they cost. What took time and energy stands
+// under `machine` alone: all else is decided by the input, and the same whenever it is measured again.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CoalitionTraining } from '../learning/coalition-training.ts';
 import type { Comparison } from '../learning/valuation/compare-methods.ts';
+import { codeVersion } from './version.ts';
 
-/** Writes valuation.json; the folder must be there. */
-export function writeValuation(folder: string, comparison: Comparison): void {
-  writeFileSync(join(folder, 'valuation.json'), `${JSON.stringify(comparison, null, 1)}\n`);
+/** The version of this file's format. */
+const FORMAT = 1;
+
+export interface ValuationParts {
+  readonly comparison: Comparison;
+  /** How a coalition's model was trained. */
+  readonly training: Omit<CoalitionTraining, 'shards' | 'seed' | 'device'>;
+  /** Methods that cannot value the data of this model. */
+  readonly leftOut: readonly string[];
+}
+
+/** Writes valuation.json; the folder must be there. A figure that nothing decides is null. */
+export function writeValuation(folder: string, { comparison, training, leftOut }: ValuationParts): void {
+  const { methods, ...rest } = comparison;
+  const record = {
+    quesnay: codeVersion(),
+    format: FORMAT,
+    ...rest,
+    training,
+    methods: methods.map(({ cost: { trainings, steps, flop }, ...method }) => ({
+      ...method,
+      cost: { trainings, steps, flop },
+    })),
+    leftOut,
+    machine: {
+      about:
+        'What one valuation took where it was measured, at the first seed: wall time and energy, which decide nothing above and differ when it is measured again.',
+      meters: [...new Set(methods.flatMap(({ cost }) => cost.energy?.meter ?? []))],
+      took: Object.fromEntries(
+        methods.map(({ name, cost: { seconds, energy } }) => [name, { seconds, joules: energy?.joules ?? null }]),
+      ),
+    },
+  };
+  writeFileSync(join(folder, 'valuation.json'), `${JSON.stringify(record, null, 1)}\n`);
 }
