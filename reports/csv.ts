@@ -1,13 +1,15 @@
 // The tables of a study as CSV (RFC 4180), for programs that read no Arrow: numbers to their last bit, an empty cell where
 // there is none. They are read and written batch by batch: a table may be larger than the memory.
 
-import { closeSync, mkdirSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type RecordBatch, RecordBatchReader } from 'apache-arrow';
+import { columnsOf, readValuation, type ValuationRecord } from './valuation.ts';
 
 /**
- * Writes NAME.csv for every NAME.arrow of a folder of results into its folder `csv`, or another; returns the paths.
+ * Writes NAME.csv for every NAME.arrow of a folder of results, and for valuation.json, into its folder `csv`, or another;
+ * returns the paths.
  *
  * @throws Error when there is no table, or a damaged one
  */
@@ -21,7 +23,22 @@ export async function writeCsv(folder: string, into: string = join(folder, 'csv'
     await convert(join(folder, table), path);
     written.push(path);
   }
+  const valuation = readValuation(folder);
+  if (valuation) written.push(writeValuations(valuation, join(into, 'valuation.csv')));
   return written;
+}
+
+/** A row for each way of valuing data: its figures, and its value of each shard. */
+function writeValuations(valuation: ValuationRecord, path: string): string {
+  const columns = columnsOf(valuation);
+  const head = ['method', ...columns.map(({ name }) => name), ...valuation.shards.map(({ name }) => `value: ${name}`)];
+  const rows = valuation.methods.map((method) => [
+    method.name,
+    ...columns.map(({ read }) => read(method)),
+    ...method.values,
+  ]);
+  writeFileSync(path, [head, ...rows].map(line).join(''));
+  return path;
 }
 
 async function convert(from: string, to: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { ManifestCheck } from './manifest.ts';
 import { quantityText, spanText, titleOf } from './quantities.ts';
 import { finalValues, type Metric, type Records, readRecords } from './records.ts';
 import { spreadOf } from './spread.ts';
+import { columnsOf, headOf } from './valuation.ts';
 
 /**
  * Writes report.md into a folder of results, or to a path, and returns where it is.
@@ -33,6 +34,7 @@ function markdownOf(records: Records): string {
       seeds.length === 1 ? ['Measure', 'Value'] : ['Measure', 'Median', '5 %', '95 %', 'Inactive in'],
       metrics.map((metric) => measureRow(metric, finalValues(records, metric.name))),
     ),
+    ...valuationOf(records),
     '## Runs',
     tableOf(
       ['Seed', 'Fingerprint', 'Run it again'],
@@ -69,6 +71,19 @@ function measureRow({ name, unit }: Metric, values: readonly number[]): string[]
   if (values.length === 1) return [titleOf(name), text(median)];
   const idle = values.filter(Number.isNaN).length;
   return [titleOf(name), text(median), text(low), text(high), idle === 0 ? '' : String(idle)];
+}
+
+/** Ways of valuing data, where they were compared. */
+function valuationOf({ valuation }: Records): string[] {
+  if (!valuation) return [];
+  const columns = columnsOf(valuation);
+  const rows = valuation.methods.map((method) => [method.name, ...columns.map(({ text, read }) => text(read(method)))]);
+  return [
+    '## Data value',
+    `Ways of valuing data, held against the Shapley values of really training on every coalition: ${escaped(headOf(valuation))}.`,
+    tableOf(['Method', ...columns.map(({ title }) => title)], rows),
+    `${columns.map(({ title, about }) => `*${title}*: ${about}`).join('; ')}.`,
+  ];
 }
 
 function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -2,10 +2,15 @@
 // who says the same again, what each would pay, and what it costs to ask.
 
 import { dataTable } from '../charts/data-table.ts';
-import { type Content, html, type Markup } from '../markup.ts';
-import { numberText, shortText } from '../quantities.ts';
-import type { ValuationRecord, ValuedBy } from '../valuation.ts';
+import { figure } from '../charts/figure.ts';
+import { intervalChart } from '../compare/interval-chart.ts';
+import { html, type Markup } from '../markup.ts';
+import { numberText, percentText, shortText } from '../quantities.ts';
+import { columnsOf, type ValuationRecord, type ValuedBy } from '../valuation.ts';
 import type { Section } from './section.ts';
+
+/** What the others are held against: it retrains on every coalition. */
+const REFERENCE = 'shapley';
 
 export const dataValue: Section = {
   id: 'data-value',
@@ -13,69 +18,98 @@ export const dataValue: Section = {
   claims: [],
   async body({ valuation }) {
     if (!valuation) return undefined;
-    const { shards, model, device, seeds } = valuation;
-    const from = mean(valuation.ends.map(({ none }) => none));
-    const to = mean(valuation.ends.map(({ all }) => all));
-    return html`<p>${numberText(shards.length)} shards of known worth, valued by ${numberText(valuation.methods.length)} methods. The reference is the Shapley value of held-out accuracy: every coalition’s model (${model}) really trained on ${device}, under ${numberText(seeds.length)} ${seeds.length === 1 ? 'seed' : 'seeds'}. Everybody’s data takes it from ${share(from)} to ${share(to)}, and the values share out exactly that.</p>
+    return html`${lede(valuation)}
+${setting(valuation)}
+${await errors(valuation)}
 ${comparison(valuation)}
-${values(valuation)}`;
+${explanations(valuation)}`;
   },
 };
 
-function comparison({ methods }: ValuationRecord): Markup {
-  const row = (method: ValuedBy): Content[] => [
-    html`<span title="${method.about} ${method.source}">${method.name}</span>`,
-    figure(method.rankCorrelation),
-    method.repeatability === null ? '–' : figure(method.repeatability),
-    share(method.payoutError),
-    share(method.paid.poisoned ?? 0),
-    figure(method.duplicates),
-    figure(method.split),
-    numberText(method.cost.trainings),
-    shortText(method.cost.flop / 1e9),
-    method.cost.seconds === undefined ? '–' : shortText(method.cost.seconds),
-    method.cost.joules === undefined ? '–' : shortText(method.cost.joules),
-  ];
-  return dataTable({
+/** The best of what is affordable, beside the usual baseline. */
+function lede({ methods }: ValuationRecord): Markup | undefined {
+  const errorOf = ({ payoutError }: ValuedBy) => payoutError ?? Number.POSITIVE_INFINITY;
+  const most = Math.max(...methods.map(({ cost }) => cost.trainings));
+  const cheap = methods.filter((method) => method.cost.trainings < most && method.payoutError !== null);
+  const [best] = cheap.toSorted((a, b) => errorOf(a) - errorOf(b));
+  if (!best) return undefined;
+  const volume = methods.find(({ name }) => name === 'volume');
+  const models = best.cost.trainings === 1 ? 'one model' : `${numberText(best.cost.trainings)} models`;
+  return html`<p class="lede">Short of retraining on every coalition, <em>${best.name}</em> comes nearest to what data is worth: ${share(best.payoutError!)} of the pot goes to the wrong people, for ${best.cost.trainings === 0 ? 'no training at all' : `${models} trained`}.${
+    volume &&
+    volume !== best &&
+    volume.payoutError !== null &&
+    html` Pay by volume misdirects ${share(volume.payoutError)}.`
+  }</p>`;
+}
+
+function setting({ shards, methods, model, training, device, seeds, ends, leftOut }: ValuationRecord): Markup {
+  const from = mean(ends.map(({ none }) => none));
+  const to = mean(ends.map(({ all }) => all));
+  const samples = Math.max(...shards.map((shard) => shard.samples));
+  return html`<p>${numberText(shards.length)} shards of known worth, ${numberText(samples)} samples of ${training.task} each, were valued by ${numberText(methods.length)} methods. The reference is the Shapley value of held-out accuracy: the model of every coalition (${model}, ${numberText(training.steps)} steps) was really trained on ${device}, under ${numberText(seeds.length)} ${seeds.length === 1 ? 'seed' : 'seeds'}. Everybody’s data takes it from ${share(from)} to ${share(to)}, and the reference shares out exactly that.${
+    leftOut.length > 0 && ` Not for this model: ${leftOut.join(', ')}.`
+  }</p>`;
+}
+
+async function errors(valuation: ValuationRecord): Promise<Markup> {
+  const { shards, methods } = valuation;
+  const rows = methods.flatMap(({ name, payoutError }) =>
+    payoutError === null || name === REFERENCE
+      ? []
+      : [{ name, mean: payoutError, low: null, high: null, colour: 'var(--ink)' }],
+  );
+  return figure({
+    title: 'Pay that goes to the wrong people',
     caption:
-      'Rank correlation with the reference, and between seeds; pay that goes to the wrong people, and to poisoners; what two duplicates get in clean shards, and an owner who comes as two in what he got as one; cost',
-    columns: [
-      'Method',
-      'Agrees',
-      'Repeats',
-      'Payout error',
-      'To poisoners',
-      'Duplicates',
-      'Split',
-      'Trainings',
-      'GFLOP',
-      'Seconds',
-      'Joules',
-    ],
-    rows: methods.map(row),
+      'The part of the pot that would have to change hands to pay by the reference, by method. Methods that cost more stand further down.',
+    drawing: await intervalChart({ rows, percent: true, bars: true, label: 'Payout error of each method' }),
+    table: {
+      caption: 'What each method says of each shard, in units of its own',
+      columns: ['Shard', 'Samples', ...methods.map(({ name }) => name)],
+      rows: shards.map(({ name, samples }, i) => [
+        name,
+        numberText(samples),
+        ...methods.map(({ values }) => shortText(Number(values[i]!.toPrecision(3)))),
+      ]),
+    },
   });
 }
 
-function values({ shards, methods }: ValuationRecord): Markup {
-  const table = dataTable({
-    caption: 'Values, each method in units of its own',
-    columns: ['Shard', 'Samples', ...methods.map(({ name }) => name)],
-    rows: shards.map(({ name, samples }, i) => [
-      name,
-      numberText(samples),
-      ...methods.map((method) => shortText(method.values[i]!)),
+function comparison(valuation: ValuationRecord): Markup {
+  const columns = columnsOf(valuation);
+  return dataTable({
+    className: 'valuation',
+    caption: 'What each method is good for, and what one valuation by it costs',
+    columns: ['Method', ...columns.map(({ title }) => title)],
+    rows: valuation.methods.map((method) => [
+      method.name === REFERENCE ? html`${method.name} <span class="unit">the reference</span>` : method.name,
+      ...columns.map(({ read, text }) => {
+        const value = read(method);
+        return value === null
+          ? html`<span class="nil">${text(value)}</span>`
+          : html`<data value="${String(value)}">${text(value)}</data>`;
+      }),
     ]),
   });
-  return html`<details><summary>What each method says of each shard</summary>
-${table}</details>`;
 }
 
-function figure(value: number): Markup {
-  return html`<data value="${value}">${value.toFixed(2)}</data>`;
+function explanations(valuation: ValuationRecord): Markup {
+  const { methods, machine } = valuation;
+  const meters = machine.meters.length > 0 ? machine.meters.join(', and by ') : 'nobody: no meter there';
+  return html`<p class="note">Energy was counted by ${meters}. Seconds and joules are of the machine that measured; all else is the same wherever it is measured again.</p>
+<details><summary>What the columns say</summary><dl class="facts">${columnsOf(valuation).map(
+    ({ title, about }) => html`<dt>${title}</dt><dd>${about}</dd>
+`,
+  )}</dl></details>
+<details><summary>What each method does</summary><dl class="facts">${methods.map(
+    ({ name, about, source }) => html`<dt>${name}</dt><dd>${about} <span class="unit">${source}</span></dd>
+`,
+  )}</dl></details>`;
 }
 
 function share(value: number): Markup {
-  return html`<data value="${value}">${(100 * value).toFixed(1)} %</data>`;
+  return html`<data value="${String(value)}">${percentText(value)}</data>`;
 }
 
 function mean(numbers: readonly number[]): number {

@@ -1,12 +1,14 @@
 // What quesnay run does: loads the scenario with the user's modules, runs it, tells the verdict, and answers with a code.
 
 import { availableParallelism } from 'node:os';
+import { readValuation } from '../../reports/valuation.ts';
 import { convert } from '../money/units.ts';
 import { load } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CrashError } from '../study/crash-error.ts';
 import type { Executor } from '../study/executor.ts';
 import { type RunOptions, type RunResults, run } from '../study/run.ts';
+import { keepMeasurements } from '../study/valuation-log.ts';
 import { catalogueWith } from './catalogue-with.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { failureText } from './failure.ts';
@@ -17,6 +19,8 @@ import type { RunGiven } from './run.ts';
 import { runJson } from './run-json.ts';
 import { jobsOf } from './study-executor.ts';
 import { tellCrashes } from './study-failure.ts';
+import { valuationText } from './valuation-text.ts';
+import { type ValueDataSettings, valueDataSettings } from './value-data-settings.ts';
 import { checkText, verdictText } from './verdict.ts';
 
 /** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
@@ -28,7 +32,9 @@ export async function performRun(given: RunGiven): Promise<number> {
   const scenario = load(path!, { catalogue, set, ...(asked !== undefined && { seeds: asked }) });
   const again = (seed?: number) => replayCommand({ scenario: path!, set, use, device, replay }, seed);
   const executor = await executorOf(given, scenario);
+  const valuation = valueDataSettings(given, scenario);
   const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2), again };
+  const putBack = valuation && keepMeasurements(options.out!);
 
   const line = createProgressLine(given.quiet);
   const results = await interruptibly((signal) =>
@@ -37,10 +43,27 @@ export async function performRun(given: RunGiven): Promise<number> {
     .finally(line.clear)
     .catch((error: unknown) => tellFailure(error, again));
   if (typeof results === 'number') return results;
+  putBack?.(results.folder!);
+  const code = valuation ? await valueData(scenario, options, valuation, given.quiet) : EXIT.well;
   const report = given['no-report'] ? undefined : await reportOf(results.folder!);
   tell(results, again(worstSeed(results)), report, given);
   tellCrashes(results.failures.map(({ message, seed }) => ({ message, replay: again(seed) })));
-  return codeOf(results);
+  return code === EXIT.well ? codeOf(results) : code;
+}
+
+/** Values data in the folder of results; loaded, with all that trains, only when that is asked for. */
+async function valueData(
+  scenario: Scenario,
+  { catalogue, out, replay }: RunOptions,
+  settings: ValueDataSettings,
+  quiet: boolean,
+): Promise<number> {
+  const [{ performValueData }, { planOf }] = await Promise.all([
+    import('./perform-value-data.ts'),
+    import('../economy/plan.ts'),
+  ]);
+  const learning = planOf(scenario, catalogue).setting.learning!;
+  return performValueData({ ...settings, folder: out!, learning, replay, quiet });
 }
 
 /** Who runs several seeds at once; nobody where one is enough, or what is asked for comes from one process alone. */
@@ -102,9 +125,12 @@ function hoursOf(text: string): number {
 /** The verdict to stdout; to stderr what a quiet caller must hear too. */
 function tell(results: RunResults, replay: string, report: string | undefined, { json, quiet }: RunGiven): void {
   const { outcomes, checks } = results;
-  if (json) process.stdout.write(`${runJson(results, replay)}\n`);
-  else if (!quiet) process.stdout.write(verdictText(results, replay, report));
-  else
+  const valuation = readValuation(results.folder!);
+  if (json) process.stdout.write(`${runJson(results, replay, valuation)}\n`);
+  else if (!quiet) {
+    process.stdout.write(verdictText(results, replay, report));
+    if (valuation) process.stdout.write(`\n${valuationText(valuation)}`);
+  } else
     for (const result of checks) if (result.verdict !== 'pass') process.stderr.write(`${checkText(result, results)}\n`);
   if (new Set(outcomes.map(({ hash }) => hash)).size < outcomes.length) {
     process.stderr.write('warning: several seeds ran the same run; nothing of this scenario may be left to chance\n');

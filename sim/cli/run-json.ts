@@ -1,11 +1,12 @@
 // What a run says to a program: the verdict's numbers as JSON. Inactive is null.
 
+import type { ValuationRecord } from '../../reports/valuation.ts';
 import type { RunResults } from '../study/run.ts';
 
 /** The version of this shape. */
 const VERSION = 1;
 
-export function runJson(results: RunResults, replay: string): string {
+export function runJson(results: RunResults, replay: string, valuation: ValuationRecord | undefined): string {
   const { scenario, folder, files, snapshots, outcomes, failures, measures, checks, seconds } = results;
   const { name, hash, designHash } = scenario;
   const runs = outcomes.map(({ seed, values, hash, events, postings }) => {
@@ -29,6 +30,7 @@ export function runJson(results: RunResults, replay: string): string {
     failures: failures.map(({ seed, message }) => ({ seed, message })),
     checks: told,
     replay,
+    ...(valuation && { valuation }),
   };
   return JSON.stringify(shown, null, 2);
 }

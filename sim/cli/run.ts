@@ -16,6 +16,16 @@ const options = {
   'fail-fast': { kind: 'switch', about: 'Stop at the first seed that crashes' },
   device: { kind: 'text', about: 'What models are trained on: auto, wasm or cpu' },
   replay: { kind: 'text', about: 'A folder of results whose measurements stand in for training' },
+  'value-data': {
+    kind: 'switch',
+    about: 'Then value data shards of known worth by every method, against retraining on all coalitions of them',
+  },
+  'value-seeds': { kind: 'text', about: 'Seeds of that training, such as 1..3; 1..2 unless given' },
+  'value-shards': {
+    kind: 'text',
+    about: 'How many such shards, from 7 to 12: each fewer halves the work; 12 unless given',
+  },
+  'value-samples': { kind: 'text', about: 'Samples in each of them; 26 unless given' },
   'no-report': { kind: 'switch', about: 'Write no report.html' },
   json: { kind: 'switch', about: 'Print the verdict as JSON' },
   quiet: { kind: 'switch', about: 'Print nothing but failures' },
@@ -31,7 +41,7 @@ export const run = defineVerb({
   examples: [
     'run scenarios/known-loop.yaml',
     "run scenario.yaml --seeds 1..64 --set 'rules.emission.rate=100_000 TOKEN/day'",
-    'run scenario.yaml --use my-rule.ts --seed 17 --events',
+    'run scenarios/openledger.yaml --value-data --set learning.model=logistic',
   ],
   options,
   act: async (given) => (await import('./perform-run.ts')).performRun(given),

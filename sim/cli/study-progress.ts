@@ -2,33 +2,16 @@
 
 import type { StudyProgress } from '../study/execute-jobs.ts';
 import { barText, durationText } from './progress.ts';
-
-export interface StudyProgressLine {
-  show(progress: StudyProgress): void;
-  clear(): void;
-}
+import { createTenths, type Tenths } from './tenths.ts';
 
 /** The line on stderr, or one that shows nothing. */
-export function createStudyProgress(quiet: boolean): StudyProgressLine {
-  const { stderr, env } = process;
-  if (quiet) return { show: () => {}, clear: () => {} };
-  if (stderr.isTTY && !env.CI && !env.NO_COLOR) {
-    return {
-      show: (progress) => stderr.write(`\r\x1b[K${studyProgressText(progress, process.memoryUsage.rss())}`),
-      clear: () => stderr.write('\r\x1b[K'),
-    };
-  }
-  let tenths = -1;
-  return {
-    show(progress) {
-      const { done, total, before } = progress;
-      if (tenths < 0) tenths = Math.floor((10 * before) / total);
-      const now = Math.floor((10 * done) / total);
-      if (now > tenths) stderr.write(`${studyProgressText(progress, process.memoryUsage.rss())}\n`);
-      tenths = now;
-    },
-    clear: () => {},
-  };
+export function createStudyProgress(quiet: boolean): Tenths<StudyProgress> {
+  return createTenths(
+    quiet,
+    ({ done, total }) => done / total,
+    (progress) => studyProgressText(progress, process.memoryUsage.rss()),
+    ({ before, total }) => before / total,
+  );
 }
 
 /** `[######....] 571/960 · 31 runs/s · 12 s left · 1 failed · rss 410 MB`. @param memory in bytes */

@@ -79,7 +79,8 @@ export async function compareMethods(options: ComparisonOptions): Promise<Compar
   const { known, seeds, device, training, methods = valuationMethods, pause } = options;
   if (!methods.some(({ name }) => name === REFERENCE))
     throw new Error(`compareMethods.methods: expected ${REFERENCE} among them, got none; try retrainedShapley`);
-  let progress: ComparisonProgress = { trained: 0, recalled: 0, total: (seeds.length + 1) * (1 << known.length) };
+  const total = seeds.length * coalitionsOf(known) + coalitionsOf(splitFirst(known));
+  let progress: ComparisonProgress = { trained: 0, recalled: 0, total };
   const advance = (trained: number, recalled: number) => {
     progress = { ...progress, trained: progress.trained + trained, recalled: progress.recalled + recalled };
     return pause?.(progress);
@@ -132,6 +133,11 @@ export async function compareMethods(options: ComparisonOptions): Promise<Compar
     })),
     methods: compared,
   };
+}
+
+/** Coalitions whose models differ: who brings nothing changes none. */
+function coalitionsOf(known: readonly KnownShard[]): number {
+  return 1 << known.filter(({ shard }) => shard.indices.length > 0).length;
 }
 
 interface Measured {

@@ -1,5 +1,5 @@
-// Twelve shards whose worth is known by how they were made: clean, noisy, twice the same, poisoned, empty. What a valuation is
-// tried on.
+// Up to twelve shards whose worth is known by how they were made: clean, noisy, twice the same, poisoned, empty. What a
+// valuation is tried on.
 
 import seedrandom from 'seedrandom';
 import { cleanShard, copiedShard, noisyShard, type Shard, shufflePool, type Uniform } from '../shards.ts';
@@ -16,16 +16,27 @@ export interface KnownShard {
 /** Share of wrong labels in each of the noisy shards. */
 const NOISE = [0.2, 0.4, 0.6];
 
+/** What is left out first where there are fewer; one of each kind, and two to tell apart, stay. */
+const SPARE = ['clean 4', 'noisy 40 %', 'poisoned 2', 'clean 3', 'noisy 20 %'];
+export const MOST_KNOWN = 12;
+export const LEAST_KNOWN = MOST_KNOWN - SPARE.length;
+
 /** The same for everybody: what is measured on these shards in one place is measured on them in another. */
 const luck: Uniform = (entity, n) => seedrandom.alea(`known shards ${entity} ${n}`)();
 
 /**
  * Four clean shards, three noisy ones, two with the same samples, two of which every label is wrong, and one with nothing in
- * it; no sample stands in two of them but the duplicates.
+ * it; no sample stands in two of them but the duplicates. Fewer are some of these, as they are among twelve.
  *
  * @param size samples in each
+ * @param count LEAST_KNOWN to MOST_KNOWN
  */
-export function knownShards(task: Task, size: number): readonly KnownShard[] {
+export function knownShards(task: Task, size: number, count = MOST_KNOWN): readonly KnownShard[] {
+  const spared = SPARE.slice(0, MOST_KNOWN - count);
+  return allKnown(task, size).filter(({ name }) => !spared.includes(name));
+}
+
+function allKnown(task: Task, size: number): readonly KnownShard[] {
   const pool = shufflePool(luck);
   const clean = (owner: number) => cleanShard(task, pool, owner * size, size, owner, owner);
   return [

@@ -1,5 +1,5 @@
 // What coalitions of contributors are worth by really training on them: each once, in stacks where that is faster, and never
-// what a record has.
+// what a record has. Who brings nothing changes no model: with and without him is one training.
 
 import type { BatchOracle } from '../../mechanisms/data-pay/batched-game.ts';
 import { type Coalition, coalitionKey } from '../../mechanisms/data-pay/game.ts';
@@ -15,7 +15,7 @@ import type { MeteredCoalition } from './records.ts';
 export interface TrainedValues {
   /** Held-out accuracy of each coalition's model. */
   readonly oracle: BatchOracle;
-  /** What the coalitions of these keys, valued before, cost together. */
+  /** What the models of the coalitions of these keys, valued before, cost together. */
   costOf(keys: Iterable<string>): Cost;
 }
 
@@ -38,6 +38,7 @@ export function trainedValues(
   const known = new Map<string, MeteredCoalition>();
   const isStacked = gainsByStacking(training);
   const [train, size] = isStacked ? [trainStacked, STACKED] : [trainOneByOne, SINGLE];
+  const bringers = (coalition: Coalition) => coalition.filter((player) => training.shards[player]!.indices.length > 0);
 
   const measure = async (coalitions: readonly Coalition[]) => {
     const hashes = coalitionHashes(training, coalitions);
@@ -68,11 +69,16 @@ export function trainedValues(
 
   return {
     async oracle(coalitions) {
-      await measure(coalitions.filter((coalition) => !known.has(coalitionKey(coalition))));
+      const essential = coalitions.map(bringers);
+      const unknown = new Map(essential.map((coalition) => [coalitionKey(coalition), coalition]));
+      await measure([...unknown].flatMap(([key, coalition]) => (known.has(key) ? [] : [coalition])));
+      coalitions.forEach((coalition, i) => {
+        known.set(coalitionKey(coalition), known.get(coalitionKey(essential[i]!))!);
+      });
       return coalitions.map((coalition) => known.get(coalitionKey(coalition))!.accuracy);
     },
     costOf(keys) {
-      const parts = [...keys].map((key) => known.get(key)!);
+      const parts = [...new Set([...keys].map((key) => known.get(key)!))];
       return {
         trainings: parts.length,
         steps: parts.length * training.steps,

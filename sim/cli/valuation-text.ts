@@ -1,0 +1,34 @@
+// What quesnay run --value-data prints: how far it is, and the methods as a table.
+
+import type { ValuationRecord } from '../../reports/valuation.ts';
+import { columnsOf, headOf } from '../../reports/valuation.ts';
+import type { ComparisonProgress } from '../learning/valuation/compare-methods.ts';
+import { barText, durationText } from './progress.ts';
+
+/** `[####......] 4,300/12,288 trainings · 8,192 on record · 2 min left`. The time is that of those not yet met, as if none were on record. */
+export function valuationProgressText({ trained, recalled, total }: ComparisonProgress, seconds: number): string {
+  const left = total - trained - recalled;
+  const parts = [
+    `${barText((trained + recalled) / total, 10)} ${countText(trained + recalled)}/${countText(total)} coalitions`,
+    ...(recalled > 0 ? [`${countText(recalled)} on record`] : []),
+    ...(trained > 0 ? [`${durationText((seconds * left) / trained)} left`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+function countText(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** The methods, a line each, and what the figures are. */
+export function valuationText(record: ValuationRecord): string {
+  const columns = columnsOf(record);
+  const rows = [
+    ['value of data', ...columns.map(({ title }) => title.toLowerCase())],
+    ...record.methods.map((method) => [method.name, ...columns.map(({ text, read }) => text(read(method)))]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ')}`;
+  return `${rows.map(line).join('\n')}\n  (${headOf(record)})\n`;
+}
