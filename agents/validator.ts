@@ -1,18 +1,20 @@
-// Validators bond TOKEN and check contributors' labels by really asking the served model. Checking costs compute; a lazy one
-// saves it, confirms everything, and is paid all the same.
+// Validators bond TOKEN and verify work by doing it again: they ask the served model for contributors' labels, and execute a
+// sample of yesterday's requests once more, to see whether providers really did. Both cost compute; a lazy one saves it,
+// confirms everything, and is paid all the same. The providers of this economy do not cheat, so that what executing again
+// finds is nothing: what it costs is what trusting them costs.
 //
 // Observes: its own pay and cost. Lag: a trailing month. Objective: pay above cost and the return its stake could earn
 // elsewhere. Horizon: that month and the unbonding time. Outside option: unbond and hold. Entry cost: the stake. Place in the
 // epoch: supply (checks), settle (pays compute), spend, decide.
 
-import { perMember } from '../sim/model/columns.ts';
+import { inferenceWork } from '../sim/mechanisms/physical/model-work.ts';
+import { perMember, single } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
 import type { Money } from '../sim/model/money.ts';
 import { quantity, share, split } from '../sim/model/parameters.ts';
 import { payCost, raise, takeHome } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
 
-const FLOP_PER_PFLOP_HOUR = 1e15 * 3600;
 const strategies = ['honest', 'lazy'] as const;
 const LAZY = 1;
 
@@ -42,6 +44,13 @@ const parameters = {
     min: 0,
     grade: 'assumed',
   }),
+  'executes-again': share({
+    about: 'Part of the requests served in the last epoch that validators, among them, are to execute again.',
+    source:
+      'Zhang et al. (2024), Proof of Sampling, arXiv:2405.00295, for the sampling; of the order of Pocket Network’s probability of asking for a proof, 1 % (Shannon)',
+    default: '1 %',
+    grade: 'assumed',
+  }),
   'required-return': quantity('1/year', {
     about: 'Return on the stake below which unbonding is better.',
     default: '5 %/year',
@@ -69,6 +78,7 @@ const columns = {
   pay: perMember('f64', 'trailing pay, USD a day'),
   held: perMember('f64', 'TOKEN base units in the wallet at the end of the last epoch'),
   owed: perMember('f64', 'PFLOP-hours used and not yet paid'),
+  executed: single('requests executed again since the start'),
 };
 
 const accounts = {
@@ -82,14 +92,14 @@ type Validators = Self<typeof parameters, typeof columns, typeof accounts>;
 
 export const validator = defineAgent({
   name: 'validator',
-  about: 'Stakers who check contributors’ labels by real inference, or are too lazy to.',
+  about: 'Stakers who check labels and execute requests again by real inference, or are too lazy to.',
   source:
     'The verifier’s dilemma: Luu, Teutsch, Kulkarni & Saxena (2015), Demystifying incentives in the consensus computer',
   ownerClass: 'earning',
   parameters,
   columns,
   accounts,
-  needs: ['staking', 'data', 'model', 'compute', 'token', 'outside'],
+  needs: ['staking', 'data', 'model', 'compute', 'service', 'token', 'outside'],
   payWeight: ({ columns: own, accounts: at }, member, world) =>
     own.active[member] === 1 ? world.holding(at.staked + member) : 0,
   setUp(self, world) {
@@ -101,15 +111,20 @@ export const validator = defineAgent({
       bond(self, world, i);
     }
   },
-  phases: { supply: check, settle: payCompute, spend, decide },
+  phases: { supply: verify, settle: payCompute, spend, decide },
   events: {
     checked(self, world, member, samples) {
-      self.columns.owed[member]! += workOf(samples, world);
+      self.columns.owed[member]! += workOfSamples(samples, world);
       judge(self, world, member, samples);
+    },
+    executed(self, world, member) {
+      self.columns.owed[member]! += workOfRequest(world);
+      self.columns.executed[0]! += 1;
     },
     refused() {},
   },
-  gauges: { 'validators.active': ({ columns: own }) => own.active.reduce((sum, a) => sum + a, 0) },
+  gauges: { 'validators.active': ({ columns: own }) => activeOf(own) },
+  counters: { 'validators.executed': ({ columns: own }) => own.executed[0]! },
 });
 
 function bond(self: Validators, world: AgentWorld, i: number): void {
@@ -121,26 +136,38 @@ function bond(self: Validators, world: AgentWorld, i: number): void {
 }
 
 /** PFLOP-hours of asking the production model for some samples' labels. */
-function workOf(samples: number, world: AgentWorld): number {
+function workOfSamples(samples: number, world: AgentWorld): number {
   const { parameters: size, tokensPerSample } = world.setting.learning!.production;
-  return (2 * size * tokensPerSample * samples) / FLOP_PER_PFLOP_HOUR;
+  return inferenceWork(size, tokensPerSample * samples);
 }
 
-/** The day's checks: an honest validator's wait in the compute queue, a lazy one's are done at once. */
-function check(self: Validators, world: AgentWorld): void {
+/** PFLOP-hours of a request, which are those of executing it again. */
+function workOfRequest(world: AgentWorld): number {
+  const { parameters: size, tokensPerRequest } = world.setting.learning!.production;
+  return inferenceWork(size, tokensPerRequest);
+}
+
+/** The day's verifications: an honest validator's wait in the compute queue, a lazy one's are done at once, or never. */
+function verify(self: Validators, world: AgentWorld): void {
   const { columns: own, parameters: p, count: members } = self;
   if (world.ports.model!.accuracy() === 0) return;
   const samples = Math.round((p.checks * world.setting.epochHours) / 24);
-  const compute = world.ports.compute!;
-  const job = { kind: 'verification', self: self as unknown as Self, done: 'checked', refused: 'refused' } as const;
-  const work = workOf(samples, world);
+  const eachSampled = (p['executes-again'] * world.ports.service!.served()) / Math.max(1, activeOf(own));
   for (let i = 0; i < members; i++) {
-    if (own.active[i] === 0 || samples === 0) continue;
+    if (own.active[i] === 0) continue;
     if (own.lazy[i] === 1) judge(self, world, i, samples);
     else {
-      compute.submit({ ...job, work, entity: i, argument: samples });
+      if (samples > 0) submit(self, world, 'checked', i, samples, workOfSamples(samples, world));
+      // Each request is drawn by itself, and as one of many falls to this validator.
+      const requests = world.draws.poisson(self.key('sample'), i, world.epoch, eachSampled);
+      for (let k = 0; k < requests; k++) submit(self, world, 'executed', i, 1, workOfRequest(world));
     }
   }
+}
+
+function submit(self: Validators, world: AgentWorld, done: string, entity: number, argument: number, work: number) {
+  const job = { kind: 'verification', self: self as unknown as Self, refused: 'refused' } as const;
+  world.ports.compute!.submit({ ...job, done, entity, argument, work });
 }
 
 /** Asks the served model for labels that contributors handed in, drawn at random, and reports how many agree. */
@@ -195,7 +222,7 @@ function decide(self: Validators, world: AgentWorld): void {
   const { columns: own, parameters: p, accounts: at, count: members, key } = self;
   if (world.now < 24 * p.memory) return;
   const chance = 1 - Math.exp(-world.setting.epochHours / 24 / p.inertia);
-  const active = own.active.reduce((sum, a) => sum + a, 0);
+  const active = activeOf(own);
   const meanPay = own.active.reduce((sum, a, i) => sum + a * own.pay[i]!, 0) / Math.max(1, active);
   const needed = p.cost + (p.stake * world.mark() * p['required-return']) / 365;
   for (let i = 0; i < members; i++) {
@@ -210,3 +237,5 @@ function decide(self: Validators, world: AgentWorld): void {
     }
   }
 }
+
+const activeOf = ({ active }: { readonly active: Uint8Array }): number => active.reduce((sum, a) => sum + a, 0);

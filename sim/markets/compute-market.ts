@@ -46,7 +46,8 @@ const parameters = {
     grade: 'assumed',
   }),
   ceiling: quantity('USD/PFLOPh', {
-    about: 'The most that buyers pay: elsewhere they get an H100 for 4.75 USD an hour, at 40 % of its peak.',
+    about:
+      'The most that buyers pay: elsewhere they get an H100 for 4.75 USD an hour, at 40 % of its peak of 989.5 TFLOP/s. Where providers achieve another share, this follows.',
     source: 'mercatus-ai.com, May 2026: hyperscalers at 3.50 to 5.00 USD',
     default: '12 USD/PFLOPh',
     min: 0,

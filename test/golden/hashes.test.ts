@@ -7,7 +7,7 @@ import { shippedWorld } from '../worlds.ts';
 test.each([
   ['known-loop', [], '8b521fc950e99e5feca36cf6a92cf448'],
   ['minimal', [], '781da507b58e139fece8adaaef1a2914'],
-  ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], '64ac81cde59d74e02c903287517d814d'],
+  ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], '9405114250dbc1e3c9006aa799b947f8'],
   [
     'bittensor',
     ['run.length=10 days', 'learning.retrain=5 days', 'learning.steps=25'],

@@ -29,7 +29,8 @@ describe('a bundle', () => {
     mkdirSync(join(folder, 'bases'));
     mkdirSync(join(folder, 'own'));
     cpSync('scenarios/openledger.yaml', join(folder, 'bases/base.yaml'));
-    cpSync('scenarios/data', join(folder, 'bases/data'), { recursive: true });
+    for (const part of ['data', 'measured'])
+      cpSync(join('scenarios', part), join(folder, 'bases', part), { recursive: true });
     cpSync('scenarios/data/regions.yaml', join(folder, 'own/data/regions.yaml'));
     writeFileSync(join(folder, 'own/a.yaml'), 'quesnay: 1\nbase: ../bases/base.yaml\nname: a\n');
     const bundle = same(join(folder, 'own/a.yaml'), ['populations.providers.regions=data/regions.yaml']);
@@ -37,7 +38,13 @@ describe('a bundle', () => {
       Object.keys(bundle.files)
         .map((path) => path.slice(folder.length + 1))
         .sort(),
-    ).toEqual(['bases/base.yaml', 'bases/data/hardware.yaml', 'own/a.yaml', 'own/data/regions.yaml']);
+    ).toEqual([
+      'bases/base.yaml',
+      'bases/data/hardware.yaml',
+      'bases/measured/xeon-wasm.json',
+      'own/a.yaml',
+      'own/data/regions.yaml',
+    ]);
   });
 
   test('keeps the ways that links go', () => {

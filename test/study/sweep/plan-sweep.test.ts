@@ -57,7 +57,7 @@ describe('a sweep as a study', () => {
   test('carries every data file that a swept value names', () => {
     const place = mkdtempSync(join(folder, 'files-'));
     cpSync('scenarios/openledger.yaml', join(place, 'openledger.yaml'));
-    cpSync('scenarios/data', join(place, 'data'), { recursive: true });
+    for (const part of ['data', 'measured']) cpSync(join('scenarios', part), join(place, part), { recursive: true });
     cpSync('scenarios/data/regions.yaml', join(place, 'data/dear.yaml'));
     writeFileSync(
       join(place, 'swept.yaml'),
