@@ -1,4 +1,5 @@
-// quesnay explain: every value of a scenario and where it came from; what a definition is; or all there is to name.
+// quesnay explain: every value of a scenario and where it came from; what a definition is; what lies behind a number of the
+// results; or all there is to name.
 
 import { defineVerb, type Given } from './verb.ts';
 
@@ -15,13 +16,18 @@ export const explain = defineVerb({
   subject: {
     name: 'subject',
     about:
-      'File of a scenario, the name of an agent, market, rule, metric or mechanism, or “mechanisms”: a table of them',
+      'File of a scenario, the name of an agent, market, rule, metric or mechanism, “mechanisms” for a table of them, or a folder of results with METRIC or METRIC@DAY',
     required: false,
+    many: true,
   },
-  brief: 'Show every value of a scenario, or what a definition is',
+  brief: 'Show every value of a scenario, what a definition is, or what is behind a number',
   about:
-    'Shows every value of a scenario and where it came from, or what a definition is; without a subject, all there is.',
-  examples: ['explain scenarios/known-loop.yaml', 'explain constant-emission', 'explain'],
+    'Shows every value of a scenario and where it came from; what a definition is; or of a number of the results what was booked and paid within its window, and out of whose money. Without a subject, all there is.',
+  examples: [
+    'explain scenarios/known-loop.yaml',
+    'explain constant-emission',
+    'explain out/openledger self_referential_share@365',
+  ],
   options,
   act: async (given) => (await import('./perform-explain.ts')).performExplain(given),
 });

@@ -1,5 +1,7 @@
 // What quesnay explain does: finds what the subject is, and shows it as text or as JSON.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Catalogue, loadMechanisms } from '../catalogue.ts';
 import type { MechanismDefinition } from '../mechanisms/definition.ts';
 import { explainScenario } from '../scenario/explain.ts';
@@ -11,18 +13,26 @@ import { EXIT, UsageError } from './exit.ts';
 import type { ExplainGiven } from './explain.ts';
 import { mechanismsTable } from './mechanisms-table.ts';
 
-export async function performExplain({ subject, set, use, json }: ExplainGiven): Promise<number> {
+export async function performExplain({ subjects, set, use, json }: ExplainGiven): Promise<number> {
+  const [subject, number, ...more] = subjects;
   const { catalogue } = await catalogueWith(use);
   const lists: Lists = { ...catalogue, mechanisms: await loadMechanisms() };
-  const isFile = subject !== undefined && /\.ya?ml$|[\\/]/.test(subject);
+  const isResults = subject !== undefined && existsSync(join(subject, 'manifest.json'));
+  const isFile = !isResults && subject !== undefined && /\.ya?ml$|[\\/]/.test(subject);
   if (set.length > 0 && !isFile) throw new UsageError('--set: expected the file of a scenario to set it in, got none');
-  const { data, text } = isFile
-    ? ofScenario(subject, set, catalogue)
-    : subject === undefined
-      ? ofAll(lists)
-      : subject === 'mechanisms'
-        ? ofMechanisms(lists)
-        : ofName(subject, lists);
+  if (more.length > 0 || (number !== undefined && !isResults)) {
+    const hint = isResults ? 'one metric' : 'one subject, or a folder of results and a metric';
+    throw new UsageError(`explain: expected ${hint}, got ${subjects.join(' ')}; try one after the other`);
+  }
+  const { data, text } = isResults
+    ? (await import('./explain-results.ts')).ofResults(subject, number)
+    : isFile
+      ? ofScenario(subject, set, catalogue)
+      : subject === undefined
+        ? ofAll(lists)
+        : subject === 'mechanisms'
+          ? ofMechanisms(lists)
+          : ofName(subject, lists);
   process.stdout.write(`${json ? jsonText(data) : text()}\n`);
   return EXIT.well;
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCatalogue, loadMechanisms } from '../../sim/catalogue.ts';
 import { describeMechanism, describeMetric, describeModule } from '../../sim/cli/describe.ts';
 import { townFile, townModule } from '../study/fixtures/town.ts';
@@ -82,6 +83,73 @@ describe.concurrent('quesnay explain', () => {
     expect([set!.code, set!.stderr]).toEqual([2, '--set: expected the file of a scenario to set it in, got none\n']);
   });
 });
+
+describe('quesnay explain of results', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quesnay-explain-'));
+  const results = join(folder, 'loop');
+  beforeAll(async () => {
+    await quesnay(['run', 'scenarios/known-loop.yaml', '--out', results, '--no-report', '--quiet']);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('says what lies behind a number: what was booked, and who paid whom out of whose money', async () => {
+    const { code, stdout, stderr } = await quesnay(['explain', results, 'self_referential_share@30']);
+    expect([code, stderr]).toEqual([0, '']);
+    // By the table of payments: a customer buys for 20 of the provider's 100, 80 are minted.
+    expect(plain(stdout)).toMatch(/^self_referential_share on day 30: 80 %\n {2}Of all value booked/);
+    expect(plain(stdout)).toContain('\n\nbooked, USD a day, days 29 to 30\n');
+    expect(plain(stdout)).toMatch(/\n {2}customer → provider +table\.service {2}20: 100 % outside money\n/);
+    expect(plain(stdout)).toMatch(/\n {2}protocol → validator +emission {2}30: 100 % emission\n/);
+    // Of the provider's income .24309392 is from outside, and so is what it pays with.
+    expect(plain(stdout)).toMatch(
+      /provider → suppliers outside +table\.inputs {2}70: 24\.3 % outside money, 75\.7 % emission\n/,
+    );
+  });
+
+  test("of a role's metric shows what that role booked, made and got, and is data when asked", async () => {
+    const { stdout } = await quesnay(['explain', results, 'external_income_share:provider', '--json']);
+    const { metric, day, since, values, booked, payments } = JSON.parse(stdout);
+    expect([metric.name, day, since]).toEqual(['external_income_share:provider', 40, 39]);
+    expect(values).toEqual([{ seed: 1, value: expect.closeTo(0.24309392, 6) }]);
+    expect(booked).toMatchObject([{ role: 'provider' }]);
+    for (const { from, to } of payments) expect([from, to]).toContain('provider');
+  });
+
+  test('lists every metric with its value at the end', async () => {
+    const { stdout } = await quesnay(['explain', results]);
+    expect(plain(stdout)).toMatch(/^at the end\n {2}self_referential_share +80 %\n +Of all value booked/);
+    expect(plain(stdout)).toMatch(/\n {2}income:validator +50\.0 USD\/day\n/);
+  });
+
+  test.each([
+    [
+      ['self_referential_shares'],
+      'expected a metric of these results, got self_referential_shares; did you mean self_referential_share?',
+    ],
+    [
+      ['self_referential_share@7.4'],
+      'expected a day on which was observed, got day 7.4; try self_referential_share@7\n',
+    ],
+    [['self_referential_share@end'], 'expected METRIC@DAY, got end for a day; try self_referential_share@30'],
+    [['self_referential_share@'], 'expected METRIC@DAY, got '],
+    [['external_coverage', 'supply_cost'], 'expected one metric, got '],
+  ])('refuses %s', async (words, message) => {
+    const { code, stdout, stderr } = await quesnay(['explain', results, ...words]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+
+  test('a second word belongs to results alone', async () => {
+    const { code, stderr } = await quesnay(['explain', 'fee-split', 'fees']);
+    expect([code, stderr]).toEqual([
+      2,
+      'explain: expected one subject, or a folder of results and a metric, got fee-split fees; try one after the other\n',
+    ]);
+  });
+});
+
+/** Without the narrow spaces that keep a number and its unit on one line. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 test('every definition can be described', async () => {
   const { agents, markets, rules, metrics } = createCatalogue();
