@@ -20,7 +20,7 @@ export interface CoalitionMeasurement {
   readonly accuracy: number;
   /** Mean cross-entropy on the held-out samples, nats. */
   readonly loss: number;
-  /** Floating-point operations on the coalition's own samples; a stack spends others on samples that do not count. */
+  /** Floating-point operations on the coalition's own samples; a stack spends a few on samples that do not count. */
   readonly trainingFlop: number;
 }
 
@@ -44,7 +44,7 @@ export const COALITION_DEFAULTS = {
 } as const satisfies Partial<CoalitionTraining>;
 
 /** Raised when the same coalition would be trained differently than before. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The training of everybody's samples as a request, the form in which faults are found and inputs are hashed. */
 function wholeRequest({ shards, ...training }: CoalitionTraining): TrainingRequest {
@@ -76,8 +76,8 @@ export function checkCoalitions(training: CoalitionTraining, coalitions: readonl
 }
 
 /**
- * SHA-256 (64 hexadecimal digits) over every input of the training, all shards included: a stack adds up in an order that
- * depends on them, in the last bit.
+ * SHA-256 (64 hexadecimal digits) over every input of the training, all shards included: a GPU adds up in an order that depends
+ * on who else is in the stack, in the last bit.
  * @throws when the training has faults.
  */
 export function coalitionHashes(training: CoalitionTraining, coalitions: readonly Coalition[]): string[] {

@@ -1,7 +1,7 @@
-// Many coalitions trained at once on one device: their models are one stack, all samples pass through all of them, and a
-// sample that a coalition does not have weighs nothing in its loss.
+// Many coalitions trained at once on one device: their models are one stack, in which each has its own samples. Stacks are of
+// coalitions with nearly as many samples; what is missing to the most of them weighs nothing.
 
-import type { Tensor } from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { Coalition } from '../mechanisms/data-pay/game.ts';
 import {
   type CoalitionTraining,
@@ -11,7 +11,7 @@ import {
   type TrainedCoalition,
 } from './coalition-training.ts';
 import { type Descent, stepAlong } from './descent.ts';
-import type { Device, TensorFlow } from './devices.ts';
+import type { Device, DeviceName, TensorFlow } from './devices.ts';
 import { initialWeights } from './models/model.ts';
 import { type StackedBatch, type StackedWeights, stackedGradients, stackedLogits } from './models/stacked.ts';
 import { measured, samplesOf } from './one-by-one-training.ts';
@@ -21,23 +21,24 @@ import { HELD_OUT, type Task } from './tasks/task.ts';
 import { batchTensors, modelOf } from './training.ts';
 
 /**
- * Numbers in the largest tensor of a stack, 4 bytes each; a dozen as large live at once. Chosen by time per model: from 2^19
- * to 2^22 it hardly differs on wasm.
+ * Numbers in the largest tensor of a stack, 4 bytes each; a dozen as large live at once. Chosen by time per model on wasm,
+ * where all of them should fit into the processor's cache; a GPU waits for each call and wants many models in it.
  */
-const ELEMENTS = 1_048_576;
+const ELEMENTS: Readonly<Record<DeviceName, number>> = {
+  wasm: 262_144,
+  cpu: 262_144,
+  webgpu: 4_194_304,
+  cuda: 4_194_304,
+};
 
 export interface StackOptions {
-  /** What bounds memory: numbers in the largest tensor, samples × the widest layer × models. */
+  /** What bounds memory: numbers in the largest tensor, models × samples × the widest layer. */
   readonly elements?: number;
 }
 
-/**
- * Whether a stack is the faster way. On wasm it is 5 times as fast for logistic regression, but the products of a perceptron's
- * second layer run at a twentieth of the speed of one large product there: a stack is 1.9 times as fast with 16 hidden units,
- * and slower with 64.
- */
-export function gainsByStacking({ model, hidden, device }: CoalitionTraining): boolean {
-  return model === 'logistic' || (model === 'mlp' && (device !== 'wasm' || hidden <= 32));
+/** Whether coalitions can be trained in stacks, which is the faster way where it is one. */
+export function gainsByStacking({ model }: Pick<CoalitionTraining, 'model'>): boolean {
+  return model !== 'transformer';
 }
 
 /**
@@ -48,92 +49,120 @@ export async function trainStacked(
   device: Pick<Device, 'name' | 'use'>,
   training: CoalitionTraining,
   coalitions: readonly Coalition[],
-  { elements = ELEMENTS }: StackOptions = {},
+  { elements = ELEMENTS[device.name] }: StackOptions = {},
 ): Promise<TrainedCoalition[]> {
   checkCoalitions(training, coalitions);
   requireDevice(training, device.name);
-  if (training.model === 'transformer')
+  if (!gainsByStacking(training))
     throw new Error(`trainStacked.model: expected logistic or mlp, got ${training.model}; try trainOneByOne`);
   const task = taskOf(training);
   const joined = joinShards(training.shards);
-  const widest =
-    Math.max(task.classes, training.model === 'mlp' ? training.hidden : 0) * Math.max(1, joined.samples.length);
-  const height = Math.max(1, Math.floor(elements / widest));
+  const own = coalitions.map((coalition) => samplesOf(joined, coalition));
+  const width = Math.max(task.features, training.model === 'mlp' ? training.hidden : 0);
   const trained: TrainedCoalition[] = [];
-  for (let first = 0; first < coalitions.length; first += height) {
-    const block = coalitions.slice(first, first + height);
-    const work = (tf: TensorFlow) => trainStack(tf, task, training, joined, block);
-    trained.push(...(await device.use(work, describeCoalitions(training, block.length))));
+  for (const stack of stacksOf(own, elements / width)) {
+    const positions = stack.map((place) => own[place]!);
+    const work = (tf: TensorFlow) => trainStack(tf, task, training, joined, positions);
+    const models = await device.use(work, describeCoalitions(training, stack.length));
+    models.forEach((model, i) => {
+      trained[stack[i]!] = model;
+    });
   }
   return trained;
 }
 
-/** Trains one stack. */
+/** Places of the coalitions in each stack, by falling number of samples: no stack has more than so many rows of samples. */
+function stacksOf(own: readonly Uint32Array[], rows: number): number[][] {
+  const sizeOf = (place: number) => own[place]!.length;
+  const places = [...own.keys()].sort((a, b) => sizeOf(b) - sizeOf(a));
+  const stacks: number[][] = [];
+  for (let first = 0; first < places.length; first += stacks.at(-1)!.length) {
+    const height = Math.max(1, Math.floor(rows / Math.max(1, sizeOf(places[first]!))));
+    stacks.push(places.slice(first, first + height));
+  }
+  return stacks;
+}
+
+/** Trains one stack, whose models have their samples at these positions; the first has the most. */
 async function trainStack(
   tf: TensorFlow,
   task: Task,
   training: CoalitionTraining,
   joined: JoinedShards,
-  coalitions: readonly Coalition[],
+  own: readonly Uint32Array[],
 ): Promise<TrainedCoalition[]> {
   const { seed, steps, learningRate } = training;
-  const models = coalitions.length;
-  const single = modelOf(training, task);
-  const start = initialWeights(single, seed);
-  const weights = start.map((values, i) => stackedWeight(tf, values, single.shapes[i]!, models));
+  const models = own.length;
+  const start = initialWeights(modelOf(training, task), seed);
+  const weights = stackedWeights(tf, task, start, models);
   let state: Descent = { weights, velocities: weights.map((weight) => tf.zerosLike(weight)) };
-  const counts = coalitions.map((coalition) => samplesOf(joined, coalition).length);
-  if (joined.samples.length > 0) {
-    const batch = stackedBatch(tf, task, joined, coalitions, counts);
+  const most = own[0]!.length;
+  if (most > 0) {
+    const batch = stackedBatch(tf, task, joined, own, most);
     for (let step = 0; step < steps; step++) {
       const at = state.weights;
       state = stepAlong(tf, state, () => stackedGradients(tf, at, batch), learningRate * (1 - step / steps));
     }
   }
-  const logits = await heldOutLogits(tf, state.weights, task, models, joined.samples.length);
-  const trained = await Promise.all(state.weights.map((weight, i) => singleWeights(tf, weight, single.shapes[i]!)));
-  return coalitions.map((_, model) => {
-    const own = trained.map((all) => partOf(all, model, models).slice());
-    return measured(training, task, counts[model]!, own, partOf(logits, model, models));
+  const logits = await heldOutLogits(tf, state.weights, task, models, most);
+  const trained = await Promise.all(state.weights.map(async (weight) => (await weight.data()) as Float32Array));
+  return own.map(({ length }, model) => {
+    const [first, ...rest] = trained.map((all) => partOf(all, model, models).slice());
+    const bias = first!.length - start[1]!.length;
+    const weights = [first!.slice(0, bias), first!.slice(bias), ...rest];
+    return measured(training, task, length, weights, partOf(logits, model, models));
   });
 }
 
-/** A weight of one model, for so many: [out, in] each where one model's is [in, out]. */
-function stackedWeight(tf: TensorFlow, values: Float32Array, shape: readonly number[], models: number): Tensor {
-  return tf.tidy(() => {
-    const single = shape.length === 2 ? tf.transpose(tf.tensor(values, [...shape])) : tf.tensor(values, [shape[0]!, 1]);
-    return tf.tile(tf.expandDims(single, 0), [models, 1, 1]);
-  });
+/** The weights of one model, for so many. */
+function stackedWeights(tf: TensorFlow, { features }: Task, start: readonly Float32Array[], models: number): Tensor[] {
+  const [matrix, bias, ...rest] = start as [Float32Array, Float32Array, ...Float32Array[]];
+  const first = Float32Array.of(...matrix, ...bias);
+  const rows = [features + 1, ...rest.map((_, i) => (i === 0 ? bias.length : 1))];
+  return [first, ...rest].map((values, i) =>
+    tf.tidy(() => tf.tile(tf.tensor3d(values, [1, rows[i]!, values.length / rows[i]!]), [models, 1, 1])),
+  );
 }
 
-/** The weights of each model as one model has them, model by model. */
-async function singleWeights(tf: TensorFlow, weight: Tensor, shape: readonly number[]): Promise<Float32Array> {
-  const turned = shape.length === 2 ? tf.transpose(weight, [0, 2, 1]) : weight;
-  return (await turned.data()) as Float32Array;
+/** [stacks, samples, features] → [stacks, samples, features + 1], a 1 at the end of each. */
+function withOne(tf: TensorFlow, inputs: Tensor3D): Tensor3D {
+  return tf.pad(
+    inputs,
+    [
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ],
+    1,
+  );
 }
 
+/** Each model's own samples, filled up to the most with any that weigh nothing: sums are the same to the last bit then. */
 function stackedBatch(
   tf: TensorFlow,
   task: Task,
   joined: JoinedShards,
-  coalitions: readonly Coalition[],
-  counts: readonly number[],
+  own: readonly Uint32Array[],
+  most: number,
 ): StackedBatch {
-  const { inputs, targets } = batchTensors(tf, task, joined, Uint32Array.from(joined.samples.keys()));
-  const weights = tf.tensor3d(sampleWeights(joined, coalitions, counts), [coalitions.length, inputs.shape[0], 1]);
-  return { inputs, turned: tf.transpose(inputs), weights, targets: tf.mul(tf.expandDims(targets, 0), weights) };
-}
-
-/** [models × samples]: what a sample weighs in the loss of each model, one over all it has; 0 for what it has not. */
-function sampleWeights({ shardOf }: JoinedShards, coalitions: readonly Coalition[], counts: readonly number[]) {
-  const weights = new Float32Array(coalitions.length * shardOf.length);
-  coalitions.forEach((coalition, model) => {
-    const members = new Set(coalition);
-    shardOf.forEach((shard, position) => {
-      if (members.has(shard)) weights[model * shardOf.length + position] = 1 / counts[model]!;
-    });
+  const [models, { features, classes }] = [own.length, task];
+  const positions = new Uint32Array(models * most);
+  const counts = new Float32Array(models * most);
+  own.forEach((samples, model) => {
+    positions.set(samples, model * most);
+    counts.fill(1 / samples.length, model * most, model * most + samples.length);
   });
-  return weights;
+  return tf.tidy(() => {
+    const { inputs, targets } = batchTensors(tf, task, joined, positions);
+    const each = withOne(tf, tf.reshape(inputs, [models, most, features]) as Tensor3D);
+    const weights = tf.tile(tf.tensor3d(counts, [models, most, 1]), [1, 1, classes]);
+    return {
+      inputs: each,
+      turned: tf.transpose(each, [0, 2, 1]),
+      weights,
+      targets: tf.mul(tf.reshape(targets, [models, most, classes]), weights),
+    };
+  });
 }
 
 /** [models × HELD_OUT × classes], computed in parts no larger than a step of training. */
@@ -149,7 +178,7 @@ async function heldOutLogits(
   for (let first = 0; first < HELD_OUT; first += rows) {
     const count = Math.min(rows, HELD_OUT - first);
     const samples = inputs.subarray(first * features, (first + count) * features);
-    const part = tf.tidy(() => stackedLogits(tf, weights, tf.transpose(tf.tensor2d(samples, [count, features]))));
+    const part = tf.tidy(() => stackedLogits(tf, weights, withOne(tf, tf.tensor3d(samples, [1, count, features]))));
     const values = (await part.data()) as Float32Array;
     part.dispose();
     for (let model = 0; model < models; model++)

@@ -28,8 +28,8 @@ export const TRAINING_DEFAULTS = {
   learningRate: 0.8,
 } as const satisfies Partial<TrainingRequest>;
 
-/** Raised when the same request would be trained differently than before: old records then no longer answer it. */
-const FORMAT = 1;
+/** By model, raised when the same request would be trained differently than before: old records then no longer answer it. */
+const FORMATS: Readonly<Record<string, number>> = { logistic: 1, mlp: 1, transformer: 2 };
 
 /** One line for messages. */
 export function describeRequest(request: TrainingRequest): string {
@@ -131,7 +131,7 @@ export function requestHash(request: TrainingRequest): string {
   const made = task === 'digits' ? { side: request.side } : { difficulty: request.difficulty };
   const scalars = { task, ...made, model, hidden, steps, batch, learningRate, seed, device, count: samples.length };
   return createHash('sha256')
-    .update(JSON.stringify({ format: FORMAT, packages: packageVersions(device), ...scalars }))
+    .update(JSON.stringify({ format: FORMATS[model], packages: packageVersions(device), ...scalars }))
     .update(Uint16Array.from(samples))
     .update(labels)
     .update(triggered ?? new Uint8Array())

@@ -51,7 +51,7 @@ describe('stacked training on wasm', () => {
   test('gives the same bits in stacks of any height and order', async () => {
     const device = await openDevice('wasm');
     const whole = await trainStacked(device, training({ model: 'mlp' }), coalitions);
-    const inTwos = await trainStacked(device, training({ model: 'mlp' }), coalitions.toReversed(), { elements: 1100 });
+    const inTwos = await trainStacked(device, training({ model: 'mlp' }), coalitions.toReversed(), { elements: 5000 });
     device.close();
     whole.forEach(({ weights, loss }, i) => {
       expect(inTwos.at(-1 - i)!.weights).toEqual(weights);

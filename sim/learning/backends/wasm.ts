@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type Backend, importPackage, never, VERSION } from './backend.ts';
+import { useFastProducts } from './wasm-products.ts';
 
 const NAME = '@tensorflow/tfjs-backend-wasm';
 const require = createRequire(import.meta.url);
@@ -28,6 +29,7 @@ export const wasm: Backend = {
     if (tf.engine().registry.wasm === undefined) {
       backend.setWasmPaths(`${dirname(require.resolve(NAME))}/`);
       backend.setThreadsCount(1);
+      useFastProducts(tf);
     }
     if (!(await tf.setBackend('wasm')))
       throw new Error(`device wasm: expected ${NAME} to start, got a failure; try npm ci, or the device cpu`);

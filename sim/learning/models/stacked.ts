@@ -1,70 +1,53 @@
 // Many perceptrons of one architecture as one: a GPU, and a CPU's vector units, are full with a stack where one small model
-// leaves them idle. Samples stand last, so that the layer that reads the shared samples is one product of two matrices for
-// all models, and nothing as large as the samples' features is transposed. Its gradients are written out: those that
-// TensorFlow.js finds by itself take more than twice as long on wasm, in passes over arrays of ones and zeros.
+// leaves them idle, and a call into the device serves all of them. Gradients are written out: those that TensorFlow.js finds
+// by itself take more than twice as long on wasm, in passes over arrays of ones and zeros.
 
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
 import type { TensorFlow } from '../devices.ts';
 
 /**
- * Weights of a stack, layer by layer: matrices [models, out, in], transposed against those of one model, and biases
- * [models, out, 1]. One layer is logistic regression, two have a hidden layer between them.
+ * Weights of a stack, layer by layer. The first is a matrix [models, features + 1, out] whose last row is the bias: the weight of
+ * a feature that is always 1. If there is a hidden layer, a matrix [models, hidden, classes] and a bias [models, 1, classes]
+ * follow.
  */
 export type StackedWeights = readonly Tensor[];
 
 export interface StackedBatch {
-  /** [samples, features], the same for all models, and its transpose. */
-  readonly inputs: Tensor2D;
-  readonly turned: Tensor2D;
-  /** [models, samples, 1]: what a sample counts for in the loss of each model. */
+  /** [models, samples, features + 1], each model's own with a 1 at the end, and their transpose. */
+  readonly inputs: Tensor3D;
+  readonly turned: Tensor3D;
+  /** [models, samples, classes]: what a sample counts for in the loss of its model, the same for all classes. */
   readonly weights: Tensor;
   /** [models, samples, classes]: one-hot labels times those weights. */
   readonly targets: Tensor;
 }
 
-/** [features, samples] → what each layer gives, [models, out, samples], the last before any softmax. */
-function layerOutputs(tf: TensorFlow, weights: StackedWeights, turned: Tensor2D): Tensor[] {
-  const outputs: Tensor[] = [];
-  for (let l = 0; l < weights.length; l += 2) {
-    const matrices = weights[l] as Tensor3D;
-    const [models, out] = matrices.shape;
-    const product =
-      l === 0
-        ? tf.reshape(tf.matMul(rowsOf(tf, matrices), turned), [models, out, turned.shape[1]])
-        : tf.matMul(matrices, outputs.at(-1) as Tensor3D);
-    const sum = tf.add(product, weights[l + 1]!);
-    outputs.push(l + 2 < weights.length ? tf.relu(sum) : sum);
-  }
-  return outputs;
+interface Outputs {
+  /** [models, samples, hidden], where there is a hidden layer. */
+  readonly hidden: Tensor3D | undefined;
+  /** [models, samples, classes], before any softmax. */
+  readonly logits: Tensor3D;
 }
 
-/** [models, out, in] → [models × out, in]. */
-function rowsOf(tf: TensorFlow, matrices: Tensor): Tensor2D {
-  return tf.reshape(matrices, [-1, matrices.shape[2]!]) as Tensor2D;
+function outputsOf(tf: TensorFlow, [first, matrix, bias]: StackedWeights, inputs: Tensor3D): Outputs {
+  const sum = tf.matMul(inputs, first as Tensor3D) as Tensor3D;
+  if (!matrix) return { hidden: undefined, logits: sum };
+  const hidden = tf.relu(sum);
+  return { hidden, logits: tf.add(tf.matMul(hidden, matrix as Tensor3D), bias!) };
 }
 
-/** [features, samples] → [models, samples, classes]. */
-export function stackedLogits(tf: TensorFlow, weights: StackedWeights, turned: Tensor2D): Tensor3D {
-  return tf.transpose(layerOutputs(tf, weights, turned).at(-1)!, [0, 2, 1]) as Tensor3D;
+/** [models or 1, samples, features + 1] → [models, samples, classes]; one stack of samples goes through all models. */
+export function stackedLogits(tf: TensorFlow, weights: StackedWeights, inputs: Tensor3D): Tensor3D {
+  return outputsOf(tf, weights, inputs).logits;
 }
 
 /** Gradients of each model's weighted cross-entropy, in the order and the shapes of its weights. */
 export function stackedGradients(tf: TensorFlow, weights: StackedWeights, batch: StackedBatch): Tensor[] {
-  const outputs = layerOutputs(tf, weights, batch.turned);
-  const answers = tf.softmax(tf.transpose(outputs.at(-1)!, [0, 2, 1]));
-  const surprise = tf.sub(tf.mul(answers, batch.weights), batch.targets);
-  let slope = tf.transpose(surprise, [0, 2, 1]); // Of the loss, along the outputs of the layer: [models, out, samples].
-  const gradients: Tensor[] = [];
-  for (let l = weights.length - 2; l >= 0; l -= 2) {
-    gradients.unshift(tf.sum(slope, 2, true));
-    if (l === 0) {
-      gradients.unshift(tf.reshape(tf.matMul(rowsOf(tf, slope), batch.inputs), weights[0]!.shape));
-    } else {
-      // Products of stacks run equally fast with and without a transpose on wasm; those of two matrices do not.
-      const below = outputs[l / 2 - 1] as Tensor3D;
-      gradients.unshift(tf.matMul(slope as Tensor3D, below, false, true));
-      slope = tf.mul(tf.matMul(weights[l] as Tensor3D, slope as Tensor3D, true, false), tf.step(below));
-    }
-  }
-  return gradients;
+  const turn = (matrices: Tensor) => tf.transpose(matrices, [0, 2, 1]) as Tensor3D;
+  const { hidden, logits } = outputsOf(tf, weights, batch.inputs);
+  // Slopes of the loss along the logits, and along the sums that go into the hidden units.
+  const slope = tf.sub(tf.mul(tf.softmax(logits), batch.weights), batch.targets) as Tensor3D;
+  if (!hidden) return [tf.matMul(batch.turned, slope)];
+  const below = tf.mul(tf.matMul(slope, turn(weights[1]!)), tf.step(hidden)) as Tensor3D;
+  return [tf.matMul(batch.turned, below), tf.matMul(turn(hidden), slope), tf.sum(slope, 1, true)];
 }
