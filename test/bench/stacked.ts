@@ -1,5 +1,5 @@
-// How much faster 256 coalitions' models train as a stack on a device than one after another on the processor, each on its own
-// samples alone; in turns within each round. Half the samples that pass through a stack count for nothing.
+// How much faster 256 coalitions' models train in stacks on a device than one after another on the processor; in turns within
+// each round.
 
 import { COALITION_DEFAULTS, type CoalitionTraining } from '../../sim/learning/coalition-training.ts';
 import { type Device, type DeviceName, openDevice } from '../../sim/learning/devices.ts';

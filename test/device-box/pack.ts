@@ -134,10 +134,10 @@ function compress(folder: string, archive: string): void {
 
 /** The Vulkan loader of this machine: where the linker is told to look, or in its cache. */
 export function findLoader(): string | undefined {
-  const told = (process.env.LD_LIBRARY_PATH ?? '').split(':').map((folder) => join(folder, 'libvulkan.so.1'));
+  const told = (process.env.LD_LIBRARY_PATH ?? '').split(':').filter((folder) => folder !== '');
   const cache = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
-  const cached = /libvulkan\.so\.1 \(libc6,x86-64\) => (.+)/.exec(cache)?.[1];
-  return [...told, ...(cached ? [cached] : [])].find((file) => existsSync(file));
+  const cached = /libvulkan\.so\.1 \(libc6,x86-64\) => (.+)/.exec(cache)?.slice(1) ?? [];
+  return [...told.map((folder) => join(folder, 'libvulkan.so.1')), ...cached].find((file) => existsSync(file));
 }
 
 function mebibytes(bytes: number): string {
@@ -148,9 +148,9 @@ if (import.meta.main) {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { vulkan: { type: 'string' } } });
   const archive = positionals[0] ?? 'out/quesnay-box.tar.xz';
   const loader = values.vulkan ?? findLoader();
-  if (!loader)
+  if (!loader || !existsSync(loader))
     throw new Error(
-      'device box: expected the Vulkan loader, libvulkan.so.1, got none; try apt-get install libvulkan1, or --vulkan FILE',
+      `device box: expected the Vulkan loader, libvulkan.so.1, got ${loader ? `no ${loader}` : 'none'}; try apt-get install libvulkan1, or --vulkan FILE`,
     );
   process.stdout.write(`${archive}: ${mebibytes(pack({ archive, loader }))}, with ${loader}\n`);
 }
