@@ -3,9 +3,9 @@
 // confirms everything, and is paid all the same. The providers of this economy do not cheat, so that what executing again
 // finds is nothing: what it costs is what trusting them costs.
 //
-// Observes: its own pay and cost. Lag: a trailing month. Objective: pay above cost and the return its stake could earn
-// elsewhere. Horizon: that month and the unbonding time. Outside option: unbond and hold. Entry cost: the stake. Place in the
-// epoch: supply (checks), settle (pays compute), spend, decide.
+// Observes: its own pay and cost; how many requests were served. Lag: a trailing month; a day. Objective: pay above cost and
+// the return its stake could earn elsewhere. Horizon: that month and the unbonding time. Outside option: unbond and hold.
+// Entry cost: the stake. Place in the epoch: supply (checks), settle (pays compute), spend, decide.
 
 import { inferenceWork } from '../sim/mechanisms/physical/model-work.ts';
 import { perMember, single } from '../sim/model/columns.ts';
