@@ -6,7 +6,7 @@ import type { ManifestCheck } from './manifest.ts';
 import { quantityText, spanText, titleOf } from './quantities.ts';
 import { finalValues, type Metric, type Records, readRecords } from './records.ts';
 import { spreadOf } from './spread.ts';
-import { columnsOf, headOf } from './valuation.ts';
+import { columnsOf, headOf, payRuleText } from './valuation.ts';
 
 /**
  * Writes report.md into a folder of results, or to a path, and returns where it is.
@@ -83,6 +83,7 @@ function valuationOf({ valuation }: Records): string[] {
     `Ways of valuing data, held against the Shapley values of really training on every coalition: ${escaped(headOf(valuation))}.`,
     tableOf(['Method', ...columns.map(({ title }) => title)], rows),
     `${columns.map(({ title, about }) => `*${title}*: ${about}`).join('; ')}.`,
+    valuation.payRule ? `The run’s own pay rule: ${escaped(payRuleText(valuation.payRule))}.` : '',
   ];
 }
 

@@ -15,6 +15,8 @@ export interface ValuationRecord {
   readonly methods: readonly ValuedBy[];
   /** Methods that cannot value this model's data. */
   readonly leftOut: readonly string[];
+  /** How a run's pay rule did; absent where that was not asked. */
+  readonly payRule?: PayRuleRecord;
   /** What one valuation took where it was measured. */
   readonly machine: {
     /** How joules were counted. */
@@ -35,6 +37,26 @@ export interface ValuedBy {
   readonly paid: Readonly<Record<string, number | null>>;
   readonly duplicates: number | null;
   readonly split: number | null;
+  readonly cost: { readonly trainings: number; readonly flop: number };
+}
+
+/** What a pay rule paid groups of contributors over the last days of a run, held against what retraining says they were due. */
+export interface PayRuleRecord {
+  readonly rule: string;
+  readonly seed: number;
+  readonly windowDays: number;
+  /** Shares of all pay are null where nobody was paid, or due anything. */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly members: number;
+    readonly samples: number;
+    readonly value: number;
+    readonly due: number | null;
+    readonly paid: number | null;
+  }[];
+  readonly payoutError: number | null;
+  readonly rankCorrelation: number | null;
   readonly cost: { readonly trainings: number; readonly flop: number };
 }
 
@@ -75,14 +97,14 @@ export function columnsOf({ machine: { took } }: ValuationRecord): readonly Valu
       about:
         'the part of the pot that would have to change hands to pay by the reference; values below zero are paid nothing',
       read: (method) => method.payoutError,
-      text: share,
+      text: shareText,
     },
     {
       name: 'paid_to_poisoners',
       title: 'To poisoners',
       about: 'the part of the pot that goes to those whose labels are all wrong',
       read: ({ paid }) => paid.poisoned ?? null,
-      text: share,
+      text: shareText,
     },
     {
       name: 'duplicates',
@@ -129,11 +151,16 @@ export function columnsOf({ machine: { took } }: ValuationRecord): readonly Valu
   ];
 }
 
-function hundredths(value: number | null): string {
+/** `attribution, seed 1, the last 90 days: 14 % of the pay of 8 groups of contributors went to the wrong ones; rank correlation 0.81`. */
+export function payRuleText({ rule, seed, windowDays, groups, payoutError, rankCorrelation }: PayRuleRecord): string {
+  return `${rule}, seed ${seed}, the last ${numberText(windowDays)} days: ${shareText(payoutError)} of the pay of ${groups.length} groups of contributors went to the wrong ones; rank correlation ${hundredths(rankCorrelation)}`;
+}
+
+export function hundredths(value: number | null): string {
   return value === null ? '–' : value.toFixed(2).replace('-', '−');
 }
 
-function share(value: number | null): string {
+export function shareText(value: number | null): string {
   return value === null ? '–' : percentText(value);
 }
 
@@ -143,12 +170,12 @@ function short(value: number | null): string {
   return value < 10 ? String(Number(value.toPrecision(2))) : numberText(Math.round(value));
 }
 
-/** `12 shards of 26 samples, logistic on digits, wasm, seeds 1, 2; joules by …`. */
+/** `12 shards of 26 samples, logistic on digits, wasm, seeds 1, 2; joules: …`. */
 export function headOf({ shards, model, training, device, seeds, machine, leftOut }: ValuationRecord): string {
   const samples = Math.max(...shards.map((shard) => shard.samples));
   const parts = [
     `${shards.length} shards of ${samples} samples of ${training.task}; ${model}, ${training.steps} steps, on ${device}; ${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}`,
-    `joules by ${machine.meters.length > 0 ? machine.meters.join(' and ') : 'nobody: no meter there'}`,
+    `joules: ${machine.meters.length > 0 ? machine.meters.join('; ') : 'not counted, no meter there'}`,
     ...(leftOut.length > 0 ? [`left out: ${leftOut.join(', ')}`] : []),
   ];
   return parts.join('; ');

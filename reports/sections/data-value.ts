@@ -6,7 +6,7 @@ import { figure } from '../charts/figure.ts';
 import { intervalChart } from '../compare/interval-chart.ts';
 import { html, type Markup } from '../markup.ts';
 import { numberText, percentText, shortText } from '../quantities.ts';
-import { columnsOf, type ValuationRecord, type ValuedBy } from '../valuation.ts';
+import { columnsOf, hundredths, type PayRuleRecord, type ValuationRecord, type ValuedBy } from '../valuation.ts';
 import type { Section } from './section.ts';
 
 /** What the others are held against: it retrains on every coalition. */
@@ -22,15 +22,16 @@ export const dataValue: Section = {
 ${setting(valuation)}
 ${await errors(valuation)}
 ${comparison(valuation)}
-${explanations(valuation)}`;
+${explanations(valuation)}
+${valuation.payRule && payRule(valuation.payRule)}`;
   },
 };
 
-/** The best of what is affordable, beside the usual baseline. */
+/** The best of what saves half the trainings or more, beside the usual baseline. */
 function lede({ methods }: ValuationRecord): Markup | undefined {
   const errorOf = ({ payoutError }: ValuedBy) => payoutError ?? Number.POSITIVE_INFINITY;
   const most = Math.max(...methods.map(({ cost }) => cost.trainings));
-  const cheap = methods.filter((method) => method.cost.trainings < most && method.payoutError !== null);
+  const cheap = methods.filter((method) => method.cost.trainings <= most / 2 && method.payoutError !== null);
   const [best] = cheap.toSorted((a, b) => errorOf(a) - errorOf(b));
   if (!best) return undefined;
   const volume = methods.find(({ name }) => name === 'volume');
@@ -96,8 +97,8 @@ function comparison(valuation: ValuationRecord): Markup {
 
 function explanations(valuation: ValuationRecord): Markup {
   const { methods, machine } = valuation;
-  const meters = machine.meters.length > 0 ? machine.meters.join(', and by ') : 'nobody: no meter there';
-  return html`<p class="note">Energy was counted by ${meters}. Seconds and joules are of the machine that measured; all else is the same wherever it is measured again.</p>
+  const meters = machine.meters.length > 0 ? machine.meters.join('; ') : 'not at all, there was no meter';
+  return html`<p class="note">How energy was counted: ${meters}. Seconds and joules are of the machine that measured; all else is the same wherever it is measured again.</p>
 <details><summary>What the columns say</summary><dl class="facts">${columnsOf(valuation).map(
     ({ title, about }) => html`<dt>${title}</dt><dd>${about}</dd>
 `,
@@ -106,6 +107,33 @@ function explanations(valuation: ValuationRecord): Markup {
     ({ name, about, source }) => html`<dt>${name}</dt><dd>${about} <span class="unit">${source}</span></dd>
 `,
   )}</dl></details>`;
+}
+
+/** What the run's own rule paid, beside what retraining says was due. */
+function payRule({ rule, seed, windowDays, groups, payoutError, rankCorrelation, cost }: PayRuleRecord): Markup {
+  const verdict =
+    payoutError === null
+      ? 'Nobody was paid, or was due anything.'
+      : html`${share(payoutError)} of what the rule <code>${rule}</code> paid over the last ${numberText(windowDays)} days of seed ${seed} went to the wrong groups; the rank correlation of a member’s pay with a member’s worth is ${hundredths(rankCorrelation)}.`;
+  const percent = (value: number | null) =>
+    value === null
+      ? html`<span class="nil">–</span>`
+      : html`<data value="${String(value)}">${percentText(value)}</data>`;
+  return html`<h3>Did this run pay by worth?</h3>
+<p>${verdict} Those who handed in data stand in ${numberText(groups.length)} groups of their true kinds, which the rule does not know. What a group is worth is the Shapley value of held-out accuracy over the groups, from ${numberText(cost.trainings)} models trained on the samples that counted at the end.</p>
+${dataTable({
+  caption: 'Shares of all pay; a value below zero is due nothing',
+  columns: ['Group', 'Members', 'Samples that count', 'Value in accuracy', 'Due', 'Paid', 'Paid for each due'],
+  rows: groups.map(({ name, members, samples, value, due, paid }) => [
+    name,
+    numberText(members),
+    numberText(samples),
+    html`<data value="${String(value)}">${percentText(value)}</data>`,
+    percent(due),
+    percent(paid),
+    due !== null && paid !== null && due > 0 ? hundredths(paid / due) : html`<span class="nil">–</span>`,
+  ]),
+})}`;
 }
 
 function share(value: number): Markup {

@@ -2,17 +2,20 @@
 
 import { availableParallelism } from 'node:os';
 import { readValuation } from '../../reports/valuation.ts';
+import type { Plan } from '../economy/economy.ts';
+import { planOf } from '../economy/plan.ts';
 import { convert } from '../money/units.ts';
 import { load } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { CrashError } from '../study/crash-error.ts';
 import type { Executor } from '../study/executor.ts';
 import { type RunOptions, type RunResults, run } from '../study/run.ts';
-import { keepMeasurements } from '../study/valuation-log.ts';
+import { keepValuationLog } from '../study/valuation-log.ts';
 import { catalogueWith } from './catalogue-with.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { failureText } from './failure.ts';
 import { Interruption, interruptibly } from './interruption.ts';
+import type { ValueDataRequest } from './perform-value-data.ts';
 import { createProgressLine } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
 import type { RunGiven } from './run.ts';
@@ -20,7 +23,7 @@ import { runJson } from './run-json.ts';
 import { jobsOf } from './study-executor.ts';
 import { tellCrashes } from './study-failure.ts';
 import { valuationText } from './valuation-text.ts';
-import { type ValueDataSettings, valueDataSettings } from './value-data-settings.ts';
+import { valueDataSettings } from './value-data-settings.ts';
 import { checkText, verdictText } from './verdict.ts';
 
 /** Throws UsageError, ScenarioError, or the error of a module that cannot be used; whatever comes later becomes the exit code. */
@@ -32,9 +35,10 @@ export async function performRun(given: RunGiven): Promise<number> {
   const scenario = load(path!, { catalogue, set, ...(asked !== undefined && { seeds: asked }) });
   const again = (seed?: number) => replayCommand({ scenario: path!, set, use, device, replay }, seed);
   const executor = await executorOf(given, scenario);
-  const valuation = valueDataSettings(given, scenario);
+  const plan = planOf(scenario, catalogue);
+  const valuation = valueDataSettings(given, plan);
   const options = { catalogue, modules, ...optionsOf(given, scenario.name), command: process.argv.slice(2), again };
-  const putBack = valuation && keepMeasurements(options.out!);
+  const putBack = valuation && keepValuationLog(options.out!);
 
   const line = createProgressLine(given.quiet);
   const results = await interruptibly((signal) =>
@@ -44,7 +48,7 @@ export async function performRun(given: RunGiven): Promise<number> {
     .catch((error: unknown) => tellFailure(error, again));
   if (typeof results === 'number') return results;
   putBack?.(results.folder!);
-  const code = valuation ? await valueData(scenario, options, valuation, given.quiet) : EXIT.well;
+  const code = valuation ? await valueData(plan, results, { ...valuation, replay, quiet: given.quiet }) : EXIT.well;
   const report = given['no-report'] ? undefined : await reportOf(results.folder!);
   tell(results, again(worstSeed(results)), report, given);
   tellCrashes(results.failures.map(({ message, seed }) => ({ message, replay: again(seed) })));
@@ -53,17 +57,12 @@ export async function performRun(given: RunGiven): Promise<number> {
 
 /** Values data in the folder of results; loaded, with all that trains, only when that is asked for. */
 async function valueData(
-  scenario: Scenario,
-  { catalogue, out, replay }: RunOptions,
-  settings: ValueDataSettings,
-  quiet: boolean,
+  plan: Plan,
+  { folder, outcomes }: RunResults,
+  asked: Omit<ValueDataRequest, 'folder' | 'plan' | 'run'>,
 ): Promise<number> {
-  const [{ performValueData }, { planOf }] = await Promise.all([
-    import('./perform-value-data.ts'),
-    import('../economy/plan.ts'),
-  ]);
-  const learning = planOf(scenario, catalogue).setting.learning!;
-  return performValueData({ ...settings, folder: out!, learning, replay, quiet });
+  const { performValueData } = await import('./perform-value-data.ts');
+  return performValueData({ ...asked, folder: folder!, plan, run: outcomes[0]! });
 }
 
 /** Who runs several seeds at once; nobody where one is enough, or what is asked for comes from one process alone. */

@@ -1,9 +1,10 @@
 // What quesnay run --value-data does when the run is done: values data, tells how far it is, and answers with a code. The run's
 // results stand, whatever comes of it.
 
+import type { Plan } from '../economy/economy.ts';
 import { hardwareClass } from '../learning/measure/hardware-class.ts';
 import type { ComparisonProgress } from '../learning/valuation/compare-methods.ts';
-import type { LearningSetting } from '../model/world.ts';
+import type { RunIdentity } from '../study/contributions.ts';
 import { createBreather } from '../study/pacer.ts';
 import { valueData } from '../study/value-data.ts';
 import { EXIT } from './exit.ts';
@@ -20,12 +21,16 @@ const CORE = 'xeon-core';
 
 export interface ValueDataRequest extends ValueDataSettings {
   readonly folder: string;
-  readonly learning: LearningSetting;
+  readonly plan: Plan;
+  /** The run whose pay rule is judged, where that is asked for. */
+  readonly run: RunIdentity;
   readonly replay: string | undefined;
   readonly quiet: boolean;
 }
 
-export async function performValueData({ quiet, ...asked }: ValueDataRequest): Promise<number> {
+export async function performValueData(request: ValueDataRequest): Promise<number> {
+  const { quiet, plan, run, payGroups, ...asked } = request;
+  const pay = payGroups === undefined ? undefined : { groups: payGroups, plan, run };
   const clock = performance.now();
   const line = createTenths<ComparisonProgress>(
     quiet,
@@ -42,7 +47,7 @@ export async function performValueData({ quiet, ...asked }: ValueDataRequest): P
         hasTrained ||= progress.trained > 0;
         return breathe(() => line.show(progress));
       };
-      return valueData({ ...asked, core, pause });
+      return valueData({ ...asked, learning: plan.setting.learning!, pay, core, pause });
     }).finally(line.clear);
     if (reason !== undefined && hasTrained && !quiet)
       process.stderr.write(`energy is an estimate, or not counted: ${reason}\n`);

@@ -26,6 +26,10 @@ const options = {
     about: 'How many such shards, from 7 to 12: each fewer halves the work; 12 unless given',
   },
   'value-samples': { kind: 'text', about: 'Samples in each of them; 26 unless given' },
+  'value-pay': {
+    kind: 'text',
+    about: "Hold the run's own pay rule against retraining too, in so many groups of contributors, from 3 to 12",
+  },
   'no-report': { kind: 'switch', about: 'Write no report.html' },
   json: { kind: 'switch', about: 'Print the verdict as JSON' },
   quiet: { kind: 'switch', about: 'Print nothing but failures' },

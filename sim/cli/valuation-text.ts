@@ -1,7 +1,7 @@
 // What quesnay run --value-data prints: how far it is, and the methods as a table.
 
 import type { ValuationRecord } from '../../reports/valuation.ts';
-import { columnsOf, headOf } from '../../reports/valuation.ts';
+import { columnsOf, headOf, payRuleText } from '../../reports/valuation.ts';
 import type { ComparisonProgress } from '../learning/valuation/compare-methods.ts';
 import { barText, durationText } from './progress.ts';
 
@@ -30,5 +30,6 @@ export function valuationText(record: ValuationRecord): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]) =>
     `  ${cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join('  ')}`;
-  return `${rows.map(line).join('\n')}\n  (${headOf(record)})\n`;
+  const pay = record.payRule ? `\n  pay rule       ${payRuleText(record.payRule)}\n` : '';
+  return `${rows.map(line).join('\n')}\n  (${headOf(record)})\n${pay}`;
 }

@@ -126,8 +126,8 @@ export interface DataPort {
   submitted(member: number): number;
   sample(member: number, k: number): number;
   label(member: number, k: number): number;
-  /** Every sample accepted for training. */
-  accepted(): { samples: Uint32Array; labels: Uint8Array };
+  /** Every sample accepted for training, and for which contributor it counts. */
+  accepted(): { samples: Uint32Array; labels: Uint8Array; members: Uint32Array };
 }
 
 /** The model being served. */

@@ -179,13 +179,15 @@ function accepted(self: Registry) {
   const size = shards.reduce((sum, { indices }) => sum + indices.length, 0);
   const samples = new Uint32Array(size);
   const labels = new Uint8Array(size);
+  const members = new Uint32Array(size);
   let at = 0;
   for (const shard of shards) {
     samples.set(shard.indices, at);
     labels.set(shard.labels, at);
+    members.fill(shard.owner, at, at + shard.indices.length);
     at += shard.indices.length;
   }
-  return { samples, labels };
+  return { samples, labels, members };
 }
 
 /** Counts the validators' verdicts, and measures the worth of every holder's accepted data. */

@@ -9,7 +9,7 @@ export function valuationLog(folder: string): string {
 }
 
 /** Puts aside what was measured for a folder of results; what is returned puts it into the folder that takes its place. */
-export function keepMeasurements(folder: string): (successor: string) => void {
+export function keepValuationLog(folder: string): (successor: string) => void {
   const path = valuationLog(folder);
   const kept = existsSync(path) ? readFileSync(path) : undefined;
   return (successor) => {

@@ -3,15 +3,24 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plan } from '../economy/economy.ts';
 import { type DeviceName, openDevice } from '../learning/devices.ts';
 import { openMeter } from '../learning/measure/energy/open-meter.ts';
 import { taskOf } from '../learning/tasks/index.ts';
-import { type ComparisonOptions, compareMethods } from '../learning/valuation/compare-methods.ts';
+import {
+  type ComparisonOptions,
+  type ComparisonProgress,
+  compareMethods,
+} from '../learning/valuation/compare-methods.ts';
 import { openMeasurementLog } from '../learning/valuation/measurement-log.ts';
 import { valuationMethods } from '../learning/valuation/methods.ts';
+import { groupContributors, judgePay } from '../learning/valuation/pay-rule.ts';
 import { recordsIn } from '../learning/valuation/records.ts';
 import { knownShards } from '../learning/valuation/shard-groups.ts';
+import { modelsOf } from '../learning/valuation/trained-values.ts';
 import type { LearningSetting } from '../model/world.ts';
+import { contributionsOf, type RunIdentity } from './contributions.ts';
+import { openLaboratory } from './laboratory.ts';
 import type { Manifest } from './manifest.ts';
 import { valuationLog } from './valuation-log.ts';
 import { writeValuation } from './valuation-record.ts';
@@ -25,6 +34,8 @@ export interface DataValueOptions extends Pick<ComparisonOptions, 'seeds' | 'pau
   readonly samples: number;
   /** A folder of results whose measurements stand in for training. */
   readonly replay?: string | undefined;
+  /** A run whose pay rule is judged, and in how many groups its contributors stand for that. */
+  readonly pay?: { readonly groups: number; readonly plan: Plan; readonly run: RunIdentity } | undefined;
   /** W of a processor's core at full load, and whose: for an estimate where no counter can be read. */
   readonly core: { readonly name: string; readonly power: number };
 }
@@ -42,16 +53,47 @@ export async function valueData(options: DataValueOptions): Promise<string | und
   const training = { task, side, difficulty, model, hidden, steps, learningRate };
   const methods = valuationMethods.filter(({ models }) => models?.includes(model) ?? true);
   const records = recordsIn(openMeasurementLog(valuationLog(folder), replay && valuationLog(replay)));
+  const paid = await paidIn(options);
   const { device, meter, reason, close } = await benchOf(options);
   try {
     const known = knownShards(taskOf(learning), samples, shards);
-    const comparison = await compareMethods({ device, meter, records, known, training, seeds, methods, pause });
+    const bench = { device, meter, records, training, seeds };
+    const ahead = paid ? seeds.length * modelsOf(paid.groups) : 0;
+    let progress: ComparisonProgress = { trained: 0, recalled: 0, total: ahead };
+    const tell = (next: ComparisonProgress) => {
+      progress = next;
+      return pause?.(next);
+    };
+    const comparison = await compareMethods({
+      ...bench,
+      known,
+      methods,
+      pause: (next) => tell({ ...next, total: next.total + ahead }),
+    });
+    const judgement =
+      paid &&
+      (await judgePay({
+        ...bench,
+        groups: paid.groups,
+        pause: (trained, recalled) =>
+          tell({ ...progress, trained: progress.trained + trained, recalled: progress.recalled + recalled }),
+      }));
     const leftOut = valuationMethods.filter((method) => !methods.includes(method)).map(({ name }) => name);
-    writeValuation(folder, { comparison, training, leftOut });
+    writeValuation(folder, { comparison, training, leftOut, pay: judgement && { ...paid, ...judgement } });
   } finally {
     close();
   }
   return reason;
+}
+
+/** What the pay rule of a run paid to which groups of contributors. */
+async function paidIn({ folder, pay }: DataValueOptions) {
+  if (!pay) return undefined;
+  const { setting } = pay.plan;
+  const laboratory = openLaboratory({ device: 'auto', replay: folder });
+  const { rule, seed, contributors } = await contributionsOf(pay.plan, pay.run, laboratory);
+  const windowDays = (setting.windowEpochs * setting.epochHours) / 24;
+  return { rule, seed, windowDays, groups: groupContributors(contributors, pay.groups) };
 }
 
 /** What trains, and what counts its energy; in a replay nothing does. */

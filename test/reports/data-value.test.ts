@@ -6,7 +6,7 @@ import { writeMarkdown } from '../../reports/markdown.ts';
 import { writeReport } from '../../reports/page.ts';
 import { COALITION_DEFAULTS } from '../../sim/learning/coalition-training.ts';
 import type { ComparedMethod, Comparison } from '../../sim/learning/valuation/compare-methods.ts';
-import { writeValuation } from '../../sim/study/valuation-record.ts';
+import { type PaidByRule, writeValuation } from '../../sim/study/valuation-record.ts';
 import { writeNetwork } from './fixtures/small-network.ts';
 
 const shapley: ComparedMethod = {
@@ -70,7 +70,7 @@ describe('the section on data value', () => {
     expect(text).toContain('Not for this model: influence.');
     expect(text).toContain('cheap &amp; quick −0.50 – 12.5 % 6.3 % 1.50 0.88 1 0.0025 0.015 –');
     expect(text).toContain('shapley the reference 1.00 – 0 % 6.3 % 1.50 0.88 4,096 176 26 0.00005');
-    expect(text).toContain('Energy was counted by RAPL: the processor.');
+    expect(text).toContain('How energy was counted: RAPL: the processor.');
     expect(text).toMatch(/all &lt;wrong&gt; 26 2\.5k −0\.250? /);
     expect(section).not.toContain('<wrong>');
   });
@@ -88,8 +88,32 @@ describe('the section on data value', () => {
       writeValuation(folder, { ...parts, comparison: { ...comparison, methods: [alone] } }),
     );
     expect(page).not.toContain('Short of retraining');
-    expect(page).toContain('Energy was counted by nobody: no meter there.');
+    expect(page).toContain('How energy was counted: not at all, there was no meter.');
     expect(sectionOf(page)).not.toMatch(/NaN|null|undefined/);
+  });
+
+  test('says whether the run’s own rule paid by worth', async () => {
+    const group = { kind: 'clean', members: 50, samples: 371 };
+    const pay: PaidByRule = {
+      ...{ rule: 'attribution', seed: 7, windowDays: 90, payoutError: 0.25, rankCorrelation: 0.5, cost: cheap.cost },
+      groups: [
+        { ...group, name: 'clean 1', value: 0.125, due: 0.5, paid: 0.75 },
+        { ...group, name: 'noisy', value: -0.0625, due: 0, paid: 0.25 },
+      ],
+    };
+    const folder = folderOf((place) => writeValuation(place, { ...parts, pay }));
+    const section = sectionOf(readFileSync(await writeReport(folder), 'utf8'));
+    const text = plain(section.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+    expect(text).toContain('25 % of what the rule attribution paid over the last 90 days of seed 7 went to the wrong');
+    expect(text).toContain('clean 1 50 371 12.5 % 50 % 75 % 1.50');
+    expect(text).toContain('noisy 50 371 −6.3 % 0 % 25 % –');
+    expect(plain(readFileSync(writeMarkdown(folder), 'utf8'))).toContain(
+      'own pay rule: attribution, seed 7, the last 90 days: 25 % of the pay of 2 groups of contributors went to the wrong ones; rank correlation 0.50.',
+    );
+    const idle = { ...pay, payoutError: Number.NaN, groups: pay.groups.map((one) => ({ ...one, paid: Number.NaN })) };
+    const nobody = sectionOf(await pageOf((place) => writeValuation(place, { ...parts, pay: idle })));
+    expect(nobody).toContain('Nobody was paid, or was due anything.');
+    expect(nobody).not.toMatch(/NaN|null/);
   });
 
   test('is not there where it was not', async () => {
@@ -104,7 +128,7 @@ describe('the section on data value', () => {
 test('Markdown has the table, and says what its columns are', () => {
   const text = plain(readFileSync(writeMarkdown(folderOf(written)), 'utf8'));
   expect(text).toContain(
-    '2 shards of 26 samples of digits; logistic, 100 steps, on wasm; seed 1; joules by RAPL: the processor; left out: influence.',
+    '2 shards of 26 samples of digits; logistic, 100 steps, on wasm; seed 1; joules: RAPL: the processor; left out: influence.',
   );
   expect(text).toContain('| cheap & quick | −0.50 | – | 12.5 % | 6.3 % | 1.50 | 0.88 | 1 | 0.0025 | 0.015 | – |');
   expect(text).toContain('*Split*: what an owner gets who comes as two');

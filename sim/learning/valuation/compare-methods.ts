@@ -1,17 +1,15 @@
 // Ways of valuing data, held against each other on shards of known worth: do they order them as the measured reference does, do
 // they say the same again, what would they pay whom, and what do they cost?
 
-import { sampleCorrelation } from 'simple-statistics';
-import { payoutError } from '../../mechanisms/data-pay/payout-error.ts';
-import { rankCorrelation } from '../../mechanisms/statistics/rank-correlation.ts';
 import type { CoalitionTraining } from '../coalition-training.ts';
 import type { EnergyMeter } from '../measure/energy/meter.ts';
+import { agreement, correlation, deviation, meanNumber, meanOf, misdirected, pairs, sharesOf, sum } from './figures.ts';
 import type { Cost, Trainer, Valuation, ValuationMethod, Workbench } from './method.ts';
 import { valuationMethods } from './methods.ts';
 import { type ValuationRecords, valuationHash } from './records.ts';
 import { retrainedShapley } from './retrained.ts';
 import { type Kind, type KnownShard, splitFirst } from './shard-groups.ts';
-import { trainedValues } from './trained-values.ts';
+import { modelsOf, trainedValues } from './trained-values.ts';
 
 /** Figures that the values do not decide, such as the order of equals or the pay out of nothing, are NaN. */
 export interface ComparedMethod {
@@ -79,7 +77,7 @@ export async function compareMethods(options: ComparisonOptions): Promise<Compar
   const { known, seeds, device, training, methods = valuationMethods, pause } = options;
   if (!methods.some(({ name }) => name === REFERENCE))
     throw new Error(`compareMethods.methods: expected ${REFERENCE} among them, got none; try retrainedShapley`);
-  const total = seeds.length * coalitionsOf(known) + coalitionsOf(splitFirst(known));
+  const total = seeds.length * modelsOf(known) + modelsOf(splitFirst(known));
   let progress: ComparisonProgress = { trained: 0, recalled: 0, total };
   const advance = (trained: number, recalled: number) => {
     progress = { ...progress, trained: progress.trained + trained, recalled: progress.recalled + recalled };
@@ -135,11 +133,6 @@ export async function compareMethods(options: ComparisonOptions): Promise<Compar
   };
 }
 
-/** Coalitions whose models differ: who brings nothing changes none. */
-function coalitionsOf(known: readonly KnownShard[]): number {
-  return 1 << known.filter(({ shard }) => shard.indices.length > 0).length;
-}
-
 interface Measured {
   readonly valuations: ReadonlyMap<string, Valuation>;
   readonly none: number;
@@ -183,54 +176,4 @@ async function valuationBy(
   const valuation = await method.value(bench);
   valuations.put(hash, valuation);
   return valuation;
-}
-
-/** Spearman's correlation; NaN where either puts nothing before anything. */
-function agreement(values: Float64Array, reference: readonly number[]): number {
-  return [values, reference].some((list) => new Set(list).size === 1) ? Number.NaN : rankCorrelation(values, reference);
-}
-
-/** The part of the pot that goes to the wrong people; NaN where nobody is paid, or due anything. */
-function misdirected(pay: readonly number[], reference: readonly number[]): number {
-  const due = positive(reference);
-  return Number.isNaN(pay[0]) || sum(due) === 0 ? Number.NaN : payoutError(pay, due);
-}
-
-function positive(values: ArrayLike<number>): number[] {
-  return Array.from(values, (value) => Math.max(0, value));
-}
-
-/** Shares of a pot in proportion to worth; nothing for whom worth is negative, and NaN where nobody is worth anything. */
-function sharesOf(values: ArrayLike<number>): number[] {
-  const worth = positive(values);
-  const total = sum(worth);
-  return worth.map((value) => value / total);
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-function meanNumber(values: readonly number[]): number {
-  return sum(values) / values.length;
-}
-
-function meanOf(values: readonly Float64Array[]): number[] {
-  return Array.from(values[0]!, (_, i) => meanNumber(values.map((at) => at[i]!)));
-}
-
-/** Pearson's. */
-function correlation(a: Float64Array, b: Float64Array): number {
-  return sampleCorrelation(Array.from(a), Array.from(b));
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = meanNumber(values);
-  return Math.sqrt(sum(values.map((value) => (value - mean) * (value - mean))) / (values.length - 1));
-}
-
-function pairs<T>(values: readonly T[]): [T, T][] {
-  return values.flatMap((first, i) => values.slice(i + 1).map((second): [T, T] => [first, second]));
 }

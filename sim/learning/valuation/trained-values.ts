@@ -7,6 +7,7 @@ import { type CoalitionTraining, coalitionHashes } from '../coalition-training.t
 import type { EnergyMeter } from '../measure/energy/meter.ts';
 import { trainOneByOne } from '../one-by-one-training.ts';
 import type { MeasurementStore } from '../records.ts';
+import type { Shard } from '../shards.ts';
 import { gainsByStacking, trainStacked } from '../stacked-training.ts';
 import { metered, partOf, tookTogether } from './metered.ts';
 import type { Cost, Trainer } from './method.ts';
@@ -28,6 +29,11 @@ export interface TrainedValuesOptions {
 /** Coalitions between two pauses, where they are trained in stacks and where one after another: seconds, on one core. */
 const STACKED = 256;
 const SINGLE = 8;
+
+/** Models that differ among those of all coalitions of some shards: who brings nothing changes none. */
+export function modelsOf(shards: readonly { readonly shard: Shard }[]): number {
+  return 1 << shards.filter(({ shard }) => shard.indices.length > 0).length;
+}
 
 export function trainedValues(
   device: Trainer,
