@@ -6,6 +6,7 @@ import { shippedWorld } from '../worlds.ts';
 
 test.each([
   ['known-loop', [], '8b521fc950e99e5feca36cf6a92cf448'],
+  ['fee-guard', [], '6197fa16eba5dcf796e3f9a95c82d0e5'],
   ['minimal', [], '781da507b58e139fece8adaaef1a2914'],
   ['openledger', ['run.length=60 days', 'populations.customers.count=2000'], '9405114250dbc1e3c9006aa799b947f8'],
   [
