@@ -2,6 +2,7 @@
 // TypeScript stand only under a crash, and under everything else.
 
 import { CrashError } from '../study/crash-error.ts';
+import { StudyError } from '../study/executor.ts';
 import { EXIT } from './exit.ts';
 
 export interface Failure {
@@ -15,6 +16,7 @@ export function failureText(error: unknown, replay?: string): Failure {
     const again = replay === undefined ? [] : [`  replay   ${replay}`];
     return { text: [error.message, ...again, ...framesIn(error.failure.stack)].join('\n'), code: EXIT.crashed };
   }
+  if (error instanceof StudyError) return { text: error.message, code: EXIT.crashed };
   if (isProgramming(error)) {
     return { text: [`${error.name}: ${error.message}`, ...framesOf(error)].join('\n'), code: EXIT.crashed };
   }

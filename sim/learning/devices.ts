@@ -1,11 +1,13 @@
 // What a model is trained on: one interface over the backends of TensorFlow.js. The device is part of a measurement's
 // identity, since backends differ in the last bits; on one device the same work gives the same bits.
 
+import { setImmediate as turnOfEvents } from 'node:timers/promises';
 import { type Backend, importPackage, VERSION } from './backends/backend.ts';
 import { cpu } from './backends/cpu.ts';
 import { cuda } from './backends/cuda.ts';
 import { hasSimd, wasm } from './backends/wasm.ts';
 import { webgpu } from './backends/webgpu.ts';
+import { DeviceError } from './device-error.ts';
 import { useExplicitTransposes } from './explicit-transposes.ts';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs');
@@ -28,7 +30,7 @@ export interface Device {
    * one current backend; every tensor made and not disposed of in a turn is disposed of when it ends.
    *
    * @param job what it is for: a device that fails in the middle of it says so
-   * @throws Error with job and memory when the device is lost or out of memory
+   * @throws DeviceError with job and memory when the device is lost or out of memory
    */
   use<T>(work: (tf: TensorFlow) => T | Promise<T>, job?: string): Promise<T>;
   close(): void;
@@ -81,6 +83,7 @@ export async function openDevice(choice: DeviceName | 'auto'): Promise<Device> {
           refuseFailed(name, failure(), job, tf);
           return result;
         } catch (error) {
+          await turnOfEvents(); // A device that was lost says so after the work that it fails.
           refuseFailed(name, failure() ?? exhaustionOf(error), job, tf, error);
           throw error;
         } finally {
@@ -101,18 +104,17 @@ function refuseFailed(
   tf: TensorFlow,
   cause?: unknown,
 ): void {
-  if (failure === undefined || (cause as { name?: string } | undefined)?.name === 'DeviceError') return;
+  if (failure === undefined || cause instanceof DeviceError) return;
   const { numBytes, numTensors } = tf.memory();
-  const memory = `${(numBytes / 1_048_576).toFixed(0)} MiB in ${numTensors} tensors`;
+  const memory = `${sizeText(numBytes)} in ${numTensors} tensors`;
   throw new DeviceError(
     `device ${name}: expected to finish ${job}, got ${failure} with ${memory}; try again: what is recorded is not trained twice`,
     { cause },
   );
 }
 
-/** A device that was lost, or whose memory was full, in the middle of its work. */
-export class DeviceError extends Error {
-  override readonly name = 'DeviceError';
+function sizeText(bytes: number): string {
+  return bytes < 1_048_576 ? `${(bytes / 1024).toFixed(0)} KiB` : `${(bytes / 1_048_576).toFixed(0)} MiB`;
 }
 
 /** What an error says of memory that could not be had; undefined if it is another one. */

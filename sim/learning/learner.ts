@@ -79,7 +79,7 @@ export function openLearner({ device: choice, store, replayOnly = false }: Learn
     deliver: async (hash) => {
       const measurement = recorded(hash);
       if (measurement) return measurement;
-      const delivery = running.get(hash) ?? measure(hash);
+      const delivery = running.get(hash) ?? measure(hash).finally(() => running.delete(hash));
       running.set(hash, delivery);
       return delivery;
     },

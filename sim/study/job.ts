@@ -4,11 +4,13 @@
 import type { Catalogue } from '../catalogue.ts';
 import { Economy, type Plan } from '../economy/economy.ts';
 import { planOf } from '../economy/plan.ts';
+import { DeviceError } from '../learning/device-error.ts';
 import type { Learner } from '../learning/learner.ts';
 import type { Chart } from '../money/chart.ts';
 import { parseBundle } from '../scenario/bundle.ts';
 import type { Check, Scenario } from '../scenario/scenario.ts';
 import { watchCheck } from './checks.ts';
+import { StudyError } from './executor.ts';
 import type { CrashedRecord, FinishedRecord, JobRecord } from './job-record.ts';
 import { type Measure, measuresOf } from './measures.ts';
 import { replicate } from './replicate.ts';
@@ -70,7 +72,11 @@ export interface JobOptions {
   readonly resume?: RunSnapshot | undefined;
 }
 
-/** Runs one replicate. A crash is a record too; only what `pause` throws is thrown. */
+/**
+ * Runs one replicate. A crash is a record too; only what `pause` throws is thrown.
+ *
+ * @throws StudyError when the device that trains is lost or out of memory: nothing is wrong with the replicate
+ */
 export async function runJob(prepared: Prepared, job: Job, options: JobOptions): Promise<JobRecord> {
   const { scenario, plan, chart, measures, learner } = prepared;
   const { tables, sampled, pause, events, resume, snapshots = [], takeSnapshot = () => {} } = options;
@@ -118,6 +124,7 @@ export async function runJob(prepared: Prepared, job: Job, options: JobOptions):
     } satisfies FinishedRecord;
   } catch (error) {
     if (!(error instanceof RunError)) throw error;
+    if (error.cause instanceof DeviceError) throw new StudyError(error.message, { cause: error.cause });
     return crashed(job, error, secondsSince(clock));
   }
 }

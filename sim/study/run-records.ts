@@ -60,12 +60,14 @@ export async function* atOnce({ spec, folder, ...options }: AtOnce): AsyncGenera
   const working = join(folder, '.records');
   mkdirSync(working);
   const store = openStudyStore(working, spec);
+  const learning = join(folder, 'learning');
+  if (existsSync(learning)) renameSync(learning, store.learning);
   try {
     const jobs = store.missing();
     await executeJobs(spec, jobs, store, options);
     for (const job of jobs) yield store.read(job)!;
-    if (existsSync(store.learning)) renameSync(store.learning, join(folder, 'learning'));
   } finally {
+    if (existsSync(store.learning)) renameSync(store.learning, learning);
     store.close();
     rmSync(working, { recursive: true, force: true });
   }

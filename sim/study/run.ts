@@ -12,9 +12,10 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { CheckResult } from './checks.ts';
 import { collectRecords } from './collect-records.ts';
 import type { StudyProgress } from './execute-jobs.ts';
-import type { Executor } from './executor.ts';
+import { type Executor, StudyError } from './executor.ts';
 import { prepare } from './job.ts';
 import type { CrashedRecord } from './job-record.ts';
+import { keptMeasurements } from './kept-measurements.ts';
 import { manifestOf } from './manifest.ts';
 import type { Measure } from './measures.ts';
 import type { Progress } from './pacer.ts';
@@ -80,18 +81,34 @@ export interface RunResults {
 /**
  * Runs a scenario for each of its seeds.
  *
- * @throws CrashError when every seed crashes, or the first if it is to stop there; Error when the world cannot be built or
- * an option does not fit. Either way nothing is left behind.
+ * @throws CrashError when every seed crashes, or the first if it is to stop there; StudyError when the device that trains is
+ * lost; Error when the world cannot be built or an option does not fit. Nothing is left behind but, of a device that was lost,
+ * what it had trained: the same run takes it up.
  */
 export async function run(scenario: Scenario, options: RunOptions): Promise<RunResults> {
   const plan = planFor(scenario, options);
-  const folder = options.out === undefined ? undefined : createResultsFolder(options.out);
+  if (options.out === undefined) return runInto(undefined, scenario, plan, options);
+  const folder = createResultsFolder(options.out);
+  const learning = measurementsIn(folder);
+  const kept = plan.setting.learning && keptMeasurements(options.out);
   try {
-    return await runInto(folder, scenario, plan, options);
+    kept?.takeUp(learning);
+    const results = await runInto(folder, scenario, plan, options);
+    kept?.letGo();
+    return results;
   } catch (error) {
-    folder?.abandon();
-    throw error;
+    if (!kept || !(error instanceof StudyError)) throw error;
+    const { count, folder: place } = kept.keep(learning);
+    const hint = `${count} trainings are kept in ${place}: the same command goes on with them`;
+    throw count === 0 ? error : new StudyError(`${error.message}\n${hint}`, { cause: error });
+  } finally {
+    folder.abandon();
   }
+}
+
+/** Where the measurements of a run stand until its results are complete, and in them then. */
+function measurementsIn({ partial }: ResultsFolder): string {
+  return join(partial, 'learning');
 }
 
 /** What is to be run; an option that does not fit it is refused before anything is opened. */
@@ -220,5 +237,5 @@ async function laboratoryOf(
 ): Promise<Learner | undefined> {
   if (!setting.learning) return undefined;
   const { openLaboratory } = await import('./laboratory.ts');
-  return openLaboratory({ device, records: folder && join(folder.partial, 'learning'), replay });
+  return openLaboratory({ device, records: folder && measurementsIn(folder), replay });
 }

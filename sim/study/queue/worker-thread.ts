@@ -4,6 +4,7 @@
 import module from 'node:module';
 import { workerData } from 'node:worker_threads';
 import { move } from 'piscina';
+import { StudyError } from '../executor.ts';
 import type { Job, StudySpec } from '../study-spec.ts';
 
 export interface WorkerThreadData {
@@ -35,7 +36,10 @@ async function open() {
   return async (job: Job) => encodeRecord(await runner.run(job, () => undefined));
 }
 
-/** Does one job. What makes the machine unfit is answered and not thrown: between threads an error loses its class. */
+/**
+ * Does one job. What makes the machine unfit, such as a device that is lost, is answered and not thrown: between threads an
+ * error loses its class.
+ */
 export default async function work(job: Job): Promise<WorkerThreadAnswer> {
   let run: Awaited<NonNullable<typeof opening>>;
   try {
@@ -44,5 +48,10 @@ export default async function work(job: Job): Promise<WorkerThreadAnswer> {
   } catch (error) {
     return { unfit: error instanceof Error ? error.message : String(error) };
   }
-  return move((await run(job)) as Uint8Array<ArrayBuffer>) as Uint8Array;
+  try {
+    return move((await run(job)) as Uint8Array<ArrayBuffer>) as Uint8Array;
+  } catch (error) {
+    if (error instanceof StudyError) return { unfit: error.message };
+    throw error;
+  }
 }
