@@ -1,5 +1,6 @@
 // quesnay check: do scenarios still hold what they promise? For continuous integration.
 
+import { deviceOption } from './device-option.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -9,7 +10,7 @@ const options = {
   jobs: { kind: 'text', about: 'Runs at once on this machine; as many as there are cores unless given' },
   queue: { kind: 'text', about: 'URL of a PostgreSQL queue whose workers do the runs; QUESNAY_QUEUE unless given' },
   out: { kind: 'text', about: 'Folder of the results, one in it per scenario; out/check unless given' },
-  device: { kind: 'text', about: 'What models are trained on: auto, wasm or cpu' },
+  device: deviceOption,
   confidence: { kind: 'text', about: 'Confidence of the intervals; 95 % unless given' },
   undecided: { kind: 'text', about: 'What too few seeds mean: pass, fail, or 4, the exit code; 4 unless given' },
   strict: { kind: 'switch', about: 'Take warnings for errors' },

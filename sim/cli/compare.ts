@@ -1,5 +1,6 @@
 // quesnay compare: two designs or more under the same luck, what differs in them and what that does.
 
+import { deviceOption } from './device-option.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -10,7 +11,7 @@ const options = {
   jobs: { kind: 'text', about: 'Runs at once on this machine; as many as there are cores unless given' },
   queue: { kind: 'text', about: 'URL of a PostgreSQL queue whose workers do the runs; QUESNAY_QUEUE unless given' },
   out: { kind: 'text', about: 'Folder of the study; out/compare-NAMES unless given' },
-  device: { kind: 'text', about: 'What models are trained on: auto, cuda, webgpu, wasm or cpu' },
+  device: deviceOption,
   'no-report': { kind: 'switch', about: 'Write no report.html' },
   json: { kind: 'switch', about: 'Print the comparison as JSON' },
   quiet: { kind: 'switch', about: 'Print nothing but failures' },

@@ -1,5 +1,6 @@
 // quesnay diverge: the first thing that two runs do differently, and what made each do it.
 
+import { deviceOption } from './device-option.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -7,7 +8,7 @@ const options = {
   set: { kind: 'texts', about: 'A parameter of both, path=value; may be repeated' },
   'set-b': { kind: 'texts', about: 'A parameter of the second alone; may be repeated' },
   use: { kind: 'texts', about: 'A module of your own definitions; may be repeated' },
-  device: { kind: 'text', about: 'What models are trained on: auto, wasm or cpu' },
+  device: deviceOption,
   json: { kind: 'switch', about: 'Print it as JSON' },
 } as const;
 

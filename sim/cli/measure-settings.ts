@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { DEVICES, type DeviceName } from '../learning/devices.ts';
+import { DEVICE_CHOICES, DEVICES, type DeviceName } from '../learning/device-names.ts';
 import { type HardwareClass, hardwareClass } from '../learning/measure/hardware-class.ts';
 import type { PriceTerms } from '../learning/measure/price.ts';
 import { entriesOf } from '../model/facts.ts';
@@ -31,7 +31,7 @@ const USUAL = { electricity: '0.08 USD/kWh', pue: '1.56', utilisation: '70 %', s
 export function measureSettings(given: MeasureGiven): MeasureSettings {
   const { device = 'auto', hardware, name, out } = given;
   if (device !== 'auto' && !(DEVICES as readonly string[]).includes(device))
-    throw new UsageError(`--device: expected auto, ${DEVICES.join(', ')}, got ${device}; try quesnay measure --list`);
+    throw new UsageError(`--device: expected ${DEVICE_CHOICES}, got ${device}; try quesnay measure --list`);
   if (hardware === undefined) {
     for (const option of ['name', 'out'] as const)
       if (given[option] !== undefined)

@@ -1,9 +1,10 @@
 // quesnay measure: what a device computes, and what a PFLOP-hour of it costs.
 
+import { DEVICE_CHOICES } from '../learning/device-names.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
-  device: { kind: 'text', about: 'What is measured: auto (unless given), cuda, webgpu, wasm or cpu' },
+  device: { kind: 'text', about: `What is measured: ${DEVICE_CHOICES}; auto unless given` },
   list: { kind: 'switch', about: 'Show which devices work here and what the others need, and classes of hardware' },
   hardware: { kind: 'text', about: 'The class of hardware that the device is, which has its price, life and power' },
   name: { kind: 'text', about: 'Write the profile to scenarios/measured/NAME.json' },

@@ -1,5 +1,6 @@
 // quesnay run: every seed of one scenario, and the verdict.
 
+import { deviceOption } from './device-option.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -14,7 +15,7 @@ const options = {
   resume: { kind: 'text', about: 'Go on from a snapshot' },
   jobs: { kind: 'text', about: 'Seeds run at once; as many as there are cores unless given' },
   'fail-fast': { kind: 'switch', about: 'Stop at the first seed that crashes' },
-  device: { kind: 'text', about: 'What models are trained on: auto, wasm or cpu' },
+  device: deviceOption,
   replay: { kind: 'text', about: 'A folder of results whose measurements stand in for training' },
   'value-data': {
     kind: 'switch',

@@ -1,5 +1,6 @@
 // quesnay sweep: many designs of one scenario, each under all seeds, and which parameters mattered.
 
+import { deviceOption } from './device-option.ts';
 import { defineVerb, type Given } from './verb.ts';
 
 const options = {
@@ -9,7 +10,7 @@ const options = {
   jobs: { kind: 'text', about: 'Runs at once on this machine; as many as there are cores unless given' },
   queue: { kind: 'text', about: 'URL of a PostgreSQL queue whose workers do the runs; QUESNAY_QUEUE unless given' },
   out: { kind: 'text', about: 'Folder of the study; out/NAME-sweep unless given' },
-  device: { kind: 'text', about: 'What models are trained on: auto, cuda, webgpu, wasm or cpu' },
+  device: deviceOption,
   series: { kind: 'switch', about: 'Write every observation of every run to series.arrow' },
   'fail-fast': { kind: 'switch', about: 'Stop at the first run that crashes' },
   'dry-run': {

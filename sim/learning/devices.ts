@@ -8,15 +8,14 @@ import { cuda } from './backends/cuda.ts';
 import { hasSimd, wasm } from './backends/wasm.ts';
 import { webgpu } from './backends/webgpu.ts';
 import { DeviceError } from './device-error.ts';
+import { DEVICE_CHOICES, DEVICES, type DeviceName } from './device-names.ts';
 import { useExplicitTransposes } from './explicit-transposes.ts';
 
 export type TensorFlow = typeof import('@tensorflow/tfjs');
 
-const backends = { cuda, webgpu, wasm, cpu } as const satisfies Record<string, Backend>;
+const backends: Readonly<Record<DeviceName, Backend>> = { cuda, webgpu, wasm, cpu };
 
-/** Devices by name. */
-export const DEVICES = Object.keys(backends) as readonly DeviceName[];
-export type DeviceName = keyof typeof backends;
+export { DEVICES, type DeviceName };
 
 export interface Device {
   readonly name: DeviceName;
@@ -42,8 +41,7 @@ export interface Device {
  */
 export function resolveDevice(choice: DeviceName | 'auto'): DeviceName {
   if (choice === 'auto') return hasSimd() ? 'wasm' : 'cpu';
-  if (!DEVICES.includes(choice))
-    throw new Error(`device: expected auto, ${DEVICES.slice(0, -1).join(', ')} or cpu, got ${choice}; try auto`);
+  if (!DEVICES.includes(choice)) throw new Error(`device: expected ${DEVICE_CHOICES}, got ${choice}; try auto`);
   return choice;
 }
 

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { Training } from '../model/laboratory.ts';
-import { DEVICES } from './devices.ts';
+import { DEVICES } from './device-names.ts';
 import { taskOf } from './tasks/index.ts';
 import { HELD_OUT, SAMPLES, TASKS } from './tasks/task.ts';
 

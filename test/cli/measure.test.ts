@@ -153,7 +153,7 @@ describe('what is asked for', () => {
 
   const l40s = { hardware: 'l40s' };
   test.each([
-    [{ device: 'tpu' }, '--device: expected auto, cuda, webgpu, wasm, cpu, got tpu; try quesnay measure --list'],
+    [{ device: 'tpu' }, '--device: expected auto, cuda, webgpu, wasm or cpu, got tpu; try quesnay measure --list'],
     [{ hardware: 'xeoncore' }, '--hardware: expected a class of hardware, got xeoncore; did you mean xeon-core?'],
     [{ out: 'mine.json' }, '--out: expected --hardware beside it: a profile says which part of a peak it is'],
     [{ pue: '1.2' }, '--pue: expected --hardware beside it, which has a price; try --hardware xeon-core'],
