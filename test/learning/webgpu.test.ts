@@ -35,7 +35,7 @@ describe.skipIf(device === undefined)('webgpu', () => {
   test('that is asked for more than it has says for which job', async () => {
     const failure = device!.use((tf) => tf.fill([1 << 20, 1 << 14], 1).data(), 'a tensor of 64 GiB');
     await expect(failure).rejects.toThrow(
-      /^device webgpu: expected to finish a tensor of 64 GiB, got Buffer size [^]* with 65536 MiB in 1 tensors; try/,
+      /^device webgpu: expected to finish a tensor of 64 GiB, got Buffer size .* with 65536 MiB in 1 tensors; try/s,
     );
   });
 });
