@@ -1,5 +1,5 @@
-// The table of notebooks/data-valuation.md for logistic regression: twelve ways to value twelve shards of known worth, 16,384
-// coalitions trained, about a minute and a half on one free core.
+// What notebooks/data-valuation.md found with logistic regression: twelve ways to value twelve shards of known worth, 10,240
+// coalitions trained, about a minute on one free core.
 import { expect, test } from 'vitest';
 import { COALITION_DEFAULTS } from '../../../sim/learning/coalition-training.ts';
 import { openDevice } from '../../../sim/learning/devices.ts';
