@@ -35,15 +35,19 @@ export function differingParameters(a: Scenario, b: Scenario, catalogue: Catalog
     .map(({ path }) => path)
     .filter(decidesRuns)
     .map((path) => parameterPath(path, a, b, catalogue));
-  return [...new Set(paths)].map((path) => {
+  return [...new Set(paths)].flatMap((path) => {
     const [inA, inB] = [beneath(a, path), beneath(b, path)];
+    // A default that only one design has: what the other writes stands in its place.
+    if ((inA.length === 0 || inB.length === 0) && [...inA, ...inB].every(({ origin }) => origin === 'default'))
+      return [];
     const wanted = inB.length > 0 ? nestedOf(inB, path) : removed;
-    return {
+    const difference: ParameterDifference = {
       path,
       a: inA.length > 0 ? textOf(nestedOf(inA, path)) : undefined,
       b: inB.length > 0 ? textOf(wanted) : undefined,
       set: settingOf(path, inB.length > 0 ? overWritten(wanted, inA, path) : removed, a),
     };
+    return [difference];
   });
 }
 

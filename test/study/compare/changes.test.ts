@@ -71,6 +71,17 @@ describe('the changes from one design to another', () => {
     expect(found.mixtures).toHaveLength(32);
   });
 
+  test.each([
+    ['from', 'measured=./measured/xeon-wasm.json', 'measured=~'],
+    ['to', 'measured=~', 'measured=./measured/xeon-wasm.json'],
+  ])('%s a parameter that stands in another’s place is one change', (_, from, to) => {
+    const path = join(import.meta.dirname, '../../../scenarios/openledger.yaml');
+    const [a, b] = [from, to].map((set) => load(path, { catalogue, set: [`populations.providers.${set}`] }));
+    const found = changesBetween(a!, b!, filesOfAll([a!, b!]), catalogue);
+    expect(found.changes.map(({ name }) => name)).toEqual(['populations.providers.measured']);
+    expect(found.mixtures.map(({ scenario }) => scenario.designHash)).toEqual([a!.designHash, b!.designHash]);
+  });
+
   test('definitions in another order are no change of a parameter', () => {
     const found = changes(
       [],
