@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { numberText, percentText } from './quantities.ts';
+import { numberText } from './quantities.ts';
 
 export interface ValuationRecord {
   readonly shards: readonly { readonly name: string; readonly kind: string; readonly samples: number }[];
@@ -160,8 +160,9 @@ export function hundredths(value: number | null): string {
   return value === null ? '–' : value.toFixed(2).replace('-', '−');
 }
 
+/** In percent, with one decimal: numbers in a column stand under each other. */
 export function shareText(value: number | null): string {
-  return value === null ? '–' : percentText(value);
+  return value === null ? '–' : `${(100 * value).toFixed(1).replace('-', '−')}\u00a0%`;
 }
 
 /** Two digits that count are enough of what differs from one measurement to the next. */

@@ -6,7 +6,15 @@ import { figure } from '../charts/figure.ts';
 import { intervalChart } from '../compare/interval-chart.ts';
 import { html, type Markup } from '../markup.ts';
 import { numberText, percentText, shortText } from '../quantities.ts';
-import { columnsOf, hundredths, type PayRuleRecord, type ValuationRecord, type ValuedBy } from '../valuation.ts';
+import {
+  columnsOf,
+  hundredths,
+  type PayRuleRecord,
+  shareText,
+  type ValuationColumn,
+  type ValuationRecord,
+  type ValuedBy,
+} from '../valuation.ts';
 import type { Section } from './section.ts';
 
 /** What the others are held against: it retrains on every coalition. */
@@ -85,12 +93,7 @@ function comparison(valuation: ValuationRecord): Markup {
     columns: ['Method', ...columns.map(({ title }) => title)],
     rows: valuation.methods.map((method) => [
       method.name === REFERENCE ? html`${method.name} <span class="unit">the reference</span>` : method.name,
-      ...columns.map(({ read, text }) => {
-        const value = read(method);
-        return value === null
-          ? html`<span class="nil">${text(value)}</span>`
-          : html`<data value="${String(value)}">${text(value)}</data>`;
-      }),
+      ...columns.map(({ read, text }) => cell(read(method), text)),
     ]),
   });
 }
@@ -115,10 +118,6 @@ function payRule({ rule, seed, windowDays, groups, payoutError, rankCorrelation,
     payoutError === null
       ? 'Nobody was paid, or was due anything.'
       : html`${share(payoutError)} of what the rule <code>${rule}</code> paid over the last ${numberText(windowDays)} days of seed ${seed} went to the wrong groups; the rank correlation of a member’s pay with a member’s worth is ${hundredths(rankCorrelation)}.`;
-  const percent = (value: number | null) =>
-    value === null
-      ? html`<span class="nil">–</span>`
-      : html`<data value="${String(value)}">${percentText(value)}</data>`;
   return html`<h3>Did this run pay by worth?</h3>
 <p>${verdict} Those who handed in data stand in ${numberText(groups.length)} groups of their true kinds, which the rule does not know. What a group is worth is the Shapley value of held-out accuracy over the groups, from ${numberText(cost.trainings)} models trained on the samples that counted at the end.</p>
 ${dataTable({
@@ -128,12 +127,17 @@ ${dataTable({
     name,
     numberText(members),
     numberText(samples),
-    html`<data value="${String(value)}">${percentText(value)}</data>`,
-    percent(due),
-    percent(paid),
-    due !== null && paid !== null && due > 0 ? hundredths(paid / due) : html`<span class="nil">–</span>`,
+    ...[value, due, paid].map((part) => cell(part, shareText)),
+    cell(due !== null && paid !== null && due > 0 ? paid / due : null, hundredths),
   ]),
 })}`;
+}
+
+/** A figure that sorts by its value; faint where there is none. */
+function cell(value: number | null, text: ValuationColumn['text']): Markup {
+  return value === null
+    ? html`<span class="nil">${text(value)}</span>`
+    : html`<data value="${String(value)}">${text(value)}</data>`;
 }
 
 function share(value: number): Markup {

@@ -50,7 +50,8 @@ export async function performRun(given: RunGiven): Promise<number> {
   putBack?.(results.folder!);
   const code = valuation ? await valueData(plan, results, { ...valuation, replay, quiet: given.quiet }) : EXIT.well;
   const report = given['no-report'] ? undefined : await reportOf(results.folder!);
-  tell(results, again(worstSeed(results)), report, given);
+  const files = [...results.files, ...(valuation && code === EXIT.well ? ['valuation.json'] : [])];
+  tell({ ...results, files }, again(worstSeed(results)), report, given);
   tellCrashes(results.failures.map(({ message, seed }) => ({ message, replay: again(seed) })));
   return code === EXIT.well ? codeOf(results) : code;
 }

@@ -87,19 +87,30 @@ export async function valueData(options: DataValueOptions): Promise<string | und
 }
 
 /** What the pay rule of a run paid to which groups of contributors. */
-async function paidIn({ folder, pay }: DataValueOptions) {
+async function paidIn({ folder, pay, replay }: DataValueOptions) {
   if (!pay) return undefined;
-  const { setting } = pay.plan;
-  const laboratory = openLaboratory({ device: 'auto', replay: folder });
-  const { rule, seed, contributors } = await contributionsOf(pay.plan, pay.run, laboratory);
-  const windowDays = (setting.windowEpochs * setting.epochHours) / 24;
-  return { rule, seed, windowDays, groups: groupContributors(contributors, pay.groups) };
+  const { windowEpochs, epochHours, lengthHours } = pay.plan.setting;
+  // What a run has trained before it was put aside is not among its records, and is trained again.
+  const records = { device: deviceOf(folder), records: join(folder, 'learning') };
+  const laboratory = openLaboratory(replay === undefined ? records : { ...records, replay: folder });
+  try {
+    const { rule, seed, contributors } = await contributionsOf(pay.plan, pay.run, laboratory);
+    const groups = groupContributors(contributors, pay.groups);
+    return { rule, seed, windowDays: Math.min(windowEpochs * epochHours, lengthHours) / 24, groups };
+  } finally {
+    laboratory.close();
+  }
+}
+
+/** The device on which a run in a folder of results has trained. */
+function deviceOf(folder: string): DeviceName {
+  const { learning } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  return learning!.device as DeviceName;
 }
 
 /** What trains, and what counts its energy; in a replay nothing does. */
 async function benchOf({ folder, replay, core }: DataValueOptions) {
-  const { learning } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  const name = learning!.device as DeviceName;
+  const name = deviceOf(folder);
   if (replay !== undefined) {
     const use = (_: unknown, job = 'work') =>
       Promise.reject(

@@ -45,9 +45,10 @@ describe('quesnay run --value-data', () => {
   });
 
   test('prints a table, and the report shows it', () => {
+    expect(first.stdout).toContain(', balances.arrow, valuation.json\n');
     expect(first.stdout).toMatch(/\n {2}value of data +agrees +repeats +payout error .* seconds +joules\n/);
     expect(first.stdout).toMatch(/\n {2}volume +[−\d.]+ +– +[\d.]+.% +16\.7.% +2\.00 +1\.00 +0 +0 /);
-    expect(first.stdout).toMatch(/\n {2}shapley +\d\.\d\d +– +0.% .* 64 /);
+    expect(first.stdout).toMatch(/\n {2}shapley +\d\.\d\d +– +0\.0.% .* 64 /);
     const page = readFileSync(join(cwd, 'first/report.html'), 'utf8');
     expect(page).toContain('<section id="data-value"');
     expect(page.match(/<th scope="row">(volume|banzhaf|ridge-shapley)<\/th>/g)).toHaveLength(3);

@@ -69,7 +69,7 @@ describe('the section on data value', () => {
     expect(text).toContain('takes it from 12.5 % to 62.5 %');
     expect(text).toContain('Not for this model: influence.');
     expect(text).toContain('cheap &amp; quick −0.50 – 12.5 % 6.3 % 1.50 0.88 1 0.0025 0.015 –');
-    expect(text).toContain('shapley the reference 1.00 – 0 % 6.3 % 1.50 0.88 4,096 176 26 0.00005');
+    expect(text).toContain('shapley the reference 1.00 – 0.0 % 6.3 % 1.50 0.88 4,096 176 26 0.00005');
     expect(text).toContain('How energy was counted: RAPL: the processor.');
     expect(text).toMatch(/all &lt;wrong&gt; 26 2\.5k −0\.250? /);
     expect(section).not.toContain('<wrong>');
@@ -105,10 +105,10 @@ describe('the section on data value', () => {
     const section = sectionOf(readFileSync(await writeReport(folder), 'utf8'));
     const text = plain(section.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
     expect(text).toContain('25 % of what the rule attribution paid over the last 90 days of seed 7 went to the wrong');
-    expect(text).toContain('clean 1 50 371 12.5 % 50 % 75 % 1.50');
-    expect(text).toContain('noisy 50 371 −6.3 % 0 % 25 % –');
+    expect(text).toContain('clean 1 50 371 12.5 % 50.0 % 75.0 % 1.50');
+    expect(text).toContain('noisy 50 371 −6.3 % 0.0 % 25.0 % –');
     expect(plain(readFileSync(writeMarkdown(folder), 'utf8'))).toContain(
-      'own pay rule: attribution, seed 7, the last 90 days: 25 % of the pay of 2 groups of contributors went to the wrong ones; rank correlation 0.50.',
+      'own pay rule: attribution, seed 7, the last 90 days: 25.0 % of the pay of 2 groups of contributors went to the wrong ones; rank correlation 0.50.',
     );
     const idle = { ...pay, payoutError: Number.NaN, groups: pay.groups.map((one) => ({ ...one, paid: Number.NaN })) };
     const nobody = sectionOf(await pageOf((place) => writeValuation(place, { ...parts, pay: idle })));
