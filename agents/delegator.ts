@@ -10,6 +10,7 @@ import { defineAgent } from '../sim/model/definitions.ts';
 import type { Money } from '../sim/model/money.ts';
 import { quantity, share } from '../sim/model/parameters.ts';
 import type { Self } from '../sim/model/world.ts';
+import { stakerAccounts } from './staker-accounts.ts';
 
 export const delegator = defineAgent({
   name: 'delegator',
@@ -36,12 +37,7 @@ export const delegator = defineAgent({
     }),
   },
   columns: { backed: perMember('i32', 'validator whom it lends to') },
-  accounts: {
-    usd: { asset: 'USD' },
-    token: { asset: 'TOKEN' },
-    staked: { asset: 'TOKEN', place: 'staked' },
-    unbonding: { asset: 'TOKEN', place: 'unbonding' },
-  },
+  accounts: stakerAccounts,
   needs: ['staking', 'delegation', 'token', 'outside'],
   setUp(self, world) {
     const { columns, accounts: at, count } = self;

@@ -6,13 +6,8 @@ import { perMember, single } from '../sim/model/columns.ts';
 import { distribution, quantity } from '../sim/model/parameters.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
 
-/** @param median reservation income of the middle member, such as `3 USD/day` */
-export const occupationParameters = (median: string) => ({
-  'reservation-income': distribution('USD/day', {
-    about: 'Pay, less cost, below which a member would rather do something else.',
-    default: { lognormal: { median, sigma: 0.6 } },
-    grade: 'assumed',
-  }),
+/** @param inertia such as `14 days` */
+export const patienceParameters = (inertia: string) => ({
   memory: quantity('day', {
     about: 'Time over which pay is averaged.',
     default: '30 days',
@@ -21,10 +16,20 @@ export const occupationParameters = (median: string) => ({
   }),
   inertia: quantity('day', {
     about: 'Mean time between two thoughts of joining or leaving.',
-    default: '14 days',
+    default: inertia,
     min: '1 day',
     grade: 'assumed',
   }),
+});
+
+/** @param median reservation income of the middle member, such as `3 USD/day` */
+export const occupationParameters = (median: string) => ({
+  'reservation-income': distribution('USD/day', {
+    about: 'Pay, less cost, below which a member would rather do something else.',
+    default: { lognormal: { median, sigma: 0.6 } },
+    grade: 'assumed',
+  }),
+  ...patienceParameters('14 days'),
 });
 
 export const occupationColumns = {

@@ -14,6 +14,7 @@ import type { Money } from '../sim/model/money.ts';
 import { count, distribution, quantity, share, split } from '../sim/model/parameters.ts';
 import { coverCost, takeHome } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
+import { stakerAccounts } from './staker-accounts.ts';
 
 const strategies = ['honest', 'copier'] as const;
 const COPIER = 1;
@@ -101,14 +102,7 @@ const columns = {
   spent: sized('f64', () => strategies.length, 'USD that they paid for queries'),
 };
 
-const accounts = {
-  usd: { asset: 'USD' },
-  token: { asset: 'TOKEN' },
-  staked: { asset: 'TOKEN', place: 'staked' },
-  unbonding: { asset: 'TOKEN', place: 'unbonding' },
-} as const;
-
-type Validators = Self<typeof parameters, typeof columns, typeof accounts>;
+type Validators = Self<typeof parameters, typeof columns, typeof stakerAccounts>;
 
 export const subnetValidator = defineAgent({
   name: 'subnet-validator',
@@ -117,7 +111,7 @@ export const subnetValidator = defineAgent({
   ownerClass: 'earning',
   parameters,
   columns,
-  accounts,
+  accounts: stakerAccounts,
   needs: ['staking', 'consensus', 'mining', 'token', 'outside'],
   payWeight: (_, member, world) => world.ports.consensus!.dividend(member),
   setUp(self, world) {

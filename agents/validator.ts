@@ -14,6 +14,8 @@ import type { Money } from '../sim/model/money.ts';
 import { quantity, share, split } from '../sim/model/parameters.ts';
 import { payCost, raise, takeHome } from '../sim/model/pay-cost.ts';
 import type { AgentWorld, Self } from '../sim/model/world.ts';
+import { patienceParameters } from './occupation.ts';
+import { stakerAccounts } from './staker-accounts.ts';
 
 const strategies = ['honest', 'lazy'] as const;
 const LAZY = 1;
@@ -57,18 +59,7 @@ const parameters = {
     min: 0,
     grade: 'assumed',
   }),
-  memory: quantity('day', {
-    about: 'Time over which pay is averaged.',
-    default: '30 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
-  inertia: quantity('day', {
-    about: 'Mean time between two thoughts of joining or leaving.',
-    default: '30 days',
-    min: '1 day',
-    grade: 'assumed',
-  }),
+  ...patienceParameters('30 days'),
   sells: share({ about: 'Part of the pay beyond cost that is sold and taken out.', default: '50 %', grade: 'assumed' }),
 };
 
@@ -81,14 +72,7 @@ const columns = {
   executed: single('requests executed again since the start'),
 };
 
-const accounts = {
-  usd: { asset: 'USD' },
-  token: { asset: 'TOKEN' },
-  staked: { asset: 'TOKEN', place: 'staked' },
-  unbonding: { asset: 'TOKEN', place: 'unbonding' },
-} as const;
-
-type Validators = Self<typeof parameters, typeof columns, typeof accounts>;
+type Validators = Self<typeof parameters, typeof columns, typeof stakerAccounts>;
 
 export const validator = defineAgent({
   name: 'validator',
@@ -98,7 +82,7 @@ export const validator = defineAgent({
   ownerClass: 'earning',
   parameters,
   columns,
-  accounts,
+  accounts: stakerAccounts,
   needs: ['staking', 'data', 'model', 'compute', 'service', 'token', 'outside'],
   payWeight: ({ columns: own, accounts: at }, member, world) =>
     own.active[member] === 1 ? world.holding(at.staked + member) : 0,
