@@ -5,7 +5,7 @@ import { columnsOf, headOf, payRuleText } from '../../reports/valuation.ts';
 import type { ComparisonProgress } from '../learning/valuation/compare-methods.ts';
 import { barText, durationText } from './progress.ts';
 
-/** `[####......] 4,300/12,288 trainings · 8,192 on record · 2 min left`. The time is that of those not yet met, as if none were on record. */
+/** `[####......] 4,300/8,192 coalitions · 2,048 on record · 2 min left`: as long as if none of those to come were on record. */
 export function valuationProgressText({ trained, recalled, total }: ComparisonProgress, seconds: number): string {
   const left = total - trained - recalled;
   const parts = [

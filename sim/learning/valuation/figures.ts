@@ -16,7 +16,7 @@ export function misdirected(pay: readonly number[], reference: readonly number[]
   return Number.isNaN(pay[0]) || sum(due) === 0 ? Number.NaN : payoutError(pay, due);
 }
 
-export function positive(values: ArrayLike<number>): number[] {
+function positive(values: ArrayLike<number>): number[] {
   return Array.from(values, (value) => Math.max(0, value));
 }
 

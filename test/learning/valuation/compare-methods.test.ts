@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COALITION_DEFAULTS } from '../../../sim/learning/coalition-training.ts';
 import { openDevice } from '../../../sim/learning/devices.ts';
+import { digits } from '../../../sim/learning/tasks/digits.ts';
 import { neighbours, volume } from '../../../sim/learning/valuation/closed-forms.ts';
 import {
   type Comparison,
@@ -11,7 +12,7 @@ import {
 import type { Valuation, Workbench } from '../../../sim/learning/valuation/method.ts';
 import { memoryRecords } from '../../../sim/learning/valuation/records.ts';
 import { retrainedLeaveOneOut, retrainedShapley } from '../../../sim/learning/valuation/retrained.ts';
-import { splitFirst } from '../../../sim/learning/valuation/shard-groups.ts';
+import { knownShards, LEAST_KNOWN, splitFirst } from '../../../sim/learning/valuation/shard-groups.ts';
 import { tracing } from '../../../sim/learning/valuation/tracing.ts';
 import { twelve } from './known-shards.ts';
 
@@ -135,6 +136,12 @@ test('a method that pays nobody, or tells nobody apart, has no figures and does 
   for (const figure of ['rankCorrelation', 'repeatability', 'payoutError', 'duplicates', 'split'] as const)
     expect(none![figure]).toBeNaN();
   expect(methods[1]!.payoutError).toBeLessThan(1e-12);
+});
+
+test('fewer shards of known worth are some of the twelve', () => {
+  expect(knownShards(digits(7), 20, LEAST_KNOWN)).toEqual(known);
+  expect(knownShards(digits(7), 20, 11).map(({ name }) => name)).not.toContain('clean 4');
+  expect(knownShards(digits(7), 20)).toHaveLength(12);
 });
 
 test('an owner who splits comes as two with the same samples', () => {
