@@ -31,7 +31,7 @@ export interface TrainedCoalition extends CoalitionMeasurement {
 
 /**
  * Logistic regression in the scales of `TRAINING_DEFAULTS`: all 4,096 coalitions of twelve shards with 286 samples train in
- * about 20 s on wasm.
+ * about 15 s on wasm.
  */
 export const COALITION_DEFAULTS = {
   task: 'digits',

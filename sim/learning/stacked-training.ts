@@ -158,7 +158,6 @@ function stackedBatch(
     const weights = tf.tile(tf.tensor3d(counts, [models, most, 1]), [1, 1, classes]);
     return {
       inputs: each,
-      turned: tf.transpose(each, [0, 2, 1]),
       weights,
       targets: tf.mul(tf.reshape(targets, [models, most, classes]), weights),
     };

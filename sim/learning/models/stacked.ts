@@ -13,9 +13,8 @@ import type { TensorFlow } from '../devices.ts';
 export type StackedWeights = readonly Tensor[];
 
 export interface StackedBatch {
-  /** [models, samples, features + 1], each model's own with a 1 at the end, and their transpose. */
+  /** [models, samples, features + 1], each model's own with a 1 at the end. */
   readonly inputs: Tensor3D;
-  readonly turned: Tensor3D;
   /** [models, samples, classes]: what a sample counts for in the loss of its model, the same for all classes. */
   readonly weights: Tensor;
   /** [models, samples, classes]: one-hot labels times those weights. */
@@ -47,7 +46,9 @@ export function stackedGradients(tf: TensorFlow, weights: StackedWeights, batch:
   const { hidden, logits } = outputsOf(tf, weights, batch.inputs);
   // Slopes of the loss along the logits, and along the sums that go into the hidden units.
   const slope = tf.sub(tf.mul(tf.softmax(logits), batch.weights), batch.targets) as Tensor3D;
-  if (!hidden) return [tf.matMul(batch.turned, slope)];
+  // The inputs stand right, where a device that prepares its right operand has to do so but once.
+  const gradientOfFirst = (slope: Tensor3D) => turn(tf.matMul(turn(slope), batch.inputs));
+  if (!hidden) return [gradientOfFirst(slope)];
   const below = tf.mul(tf.matMul(slope, turn(weights[1]!)), tf.step(hidden)) as Tensor3D;
-  return [tf.matMul(batch.turned, below), tf.matMul(turn(hidden), slope), tf.sum(slope, 1, true)];
+  return [gradientOfFirst(below), tf.matMul(turn(hidden), slope), tf.sum(slope, 1, true)];
 }

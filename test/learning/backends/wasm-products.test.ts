@@ -75,6 +75,24 @@ describe('products of stacks on wasm', () => {
     expect((await product([2, 0, 3], [2, 3, 4])).values).toHaveLength(0);
   });
 
+  test('of a right operand that is used again, in another shape too, are the same', async () => {
+    const [left, right] = [numbers([2, 3, 4], 'left'), numbers([2, 4, 6], 'right')];
+    const [first, turned, again] = await device.use((tf) => {
+      const [a, b] = [tf.tensor3d(left, [2, 3, 4]), tf.tensor3d(right, [2, 4, 6])];
+      const inFours = tf.matMul(a, b).dataSync();
+      const inEights = tf.matMul(tf.ones([3, 1, 4]), b.reshape([3, 4, 4]) as typeof b).dataSync();
+      return [inFours, inEights, tf.matMul(a, b).dataSync()];
+    });
+    expect(again).toEqual(first);
+    // Columns of the same numbers in rows of four.
+    const sums = Array.from({ length: 12 }, (_, i) =>
+      [0, 1, 2, 3].reduce((sum, row) => sum + right[Math.floor(i / 4) * 16 + row * 4 + (i % 4)]!, 0),
+    );
+    sums.forEach((sum, i) => {
+      expect(turned![i]).toBeCloseTo(sum, 5);
+    });
+  });
+
   test('are of what the operands hold now, and leave no memory taken', async () => {
     await device.use(async (tf) => {
       const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };
@@ -93,5 +111,14 @@ describe('products of stacks on wasm', () => {
       expect([tf.memory().numTensors, wasm.HEAPU8.length]).toEqual(before);
       expect(sums).toEqual([50 * 40 * 30 * 20, 2 * 50 * 40 * 30 * 20]);
     });
+  });
+
+  test('watch over the backend once, however many turns it takes', async () => {
+    const forgetting = () =>
+      device.use(
+        (tf) => (tf.backend() as unknown as { wasm: { tfjs: { disposeData: object } } }).wasm.tfjs.disposeData,
+      );
+    const first = await forgetting();
+    expect(await forgetting()).toBe(first);
   });
 });
