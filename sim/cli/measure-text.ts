@@ -2,7 +2,7 @@
 
 import type { Standing } from '../learning/devices.ts';
 import type { HardwareClass } from '../learning/measure/hardware-class.ts';
-import { referenceOf } from '../learning/measure/measure-device.ts';
+import { fastestStack, referenceOf } from '../learning/measure/measure-device.ts';
 import type { Work, WorkloadMeasurement } from '../learning/measure/measure-workload.ts';
 import type { Price } from '../learning/measure/price.ts';
 import type { MeasurementRecord } from '../learning/measure/profile.ts';
@@ -45,18 +45,27 @@ export function measurementText(told: Told): string {
 function outcome({ record, hardware, price, written = '' }: Told): [string, string][] {
   const { workload, batch, training } = referenceOf(record);
   const fastest = `${speedText(training.speed)}, training ${workload} in batches of ${batch}`;
+  const stacked = stackedLine(record, hardware);
   if (!hardware || !price)
-    return [
-      ['fastest', fastest],
-      ['cost', 'unknown; try --hardware, the class that the device is'],
-    ];
+    return [['fastest', fastest], ...stacked, ['cost', 'unknown; try --hardware, the class that the device is']];
   const { achieved, capital, energy, perHour, perPflopHour } = price;
   const parts = `${valueText(capital, 'USD')} wear and ${valueText(energy, 'USD')} power`;
   return [
     ['fastest', `${fastest}: ${valueText(achieved, '%')} of the peak of ${hardware.name}, ${speedText(hardware.peak)}`],
+    ...stacked,
     ['cost', `${valueText(perPflopHour, 'USD/PFLOPh')}: an hour costs ${valueText(perHour, 'USD')}, ${parts}`],
     ['written', written],
   ];
+}
+
+/** What small models reach when many train at once, which is what can fill a GPU. */
+function stackedLine(record: MeasurementRecord, hardware: HardwareClass | undefined): [string, string][] {
+  const stack = fastestStack(record);
+  if (!stack) return [];
+  const { workload, batch, training } = stack;
+  const whole = hardware ? hardware.peak : referenceOf(record).training.speed;
+  const share = `${valueText(training.speed / whole, '%')} of ${hardware ? 'the peak' : 'the fastest'}`;
+  return [['stacked', `${speedText(training.speed)}, training ${workload} in batches of ${batch}: ${share}`]];
 }
 
 const HEADINGS = ['workload', 'training step', 'FLOP/s', 'answer', 'FLOP/s', 'memory', 'energy'];

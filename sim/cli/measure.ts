@@ -12,7 +12,7 @@ const options = {
   electricity: { kind: 'text', about: "Price of power, such as '0.2 USD/kWh'; 0.08 unless given" },
   pue: { kind: 'text', about: "The building's power over the devices'; 1.56 unless given" },
   utilisation: { kind: 'text', about: 'Part of all hours that is sold; 70 % unless given' },
-  seconds: { kind: 'text', about: 'For each workload, of which there are 13; 4 unless given' },
+  seconds: { kind: 'text', about: 'For each workload, of which there are 17; 4 unless given' },
   seed: { kind: 'text', about: 'Of the samples and of the first weights; 1 unless given' },
   json: { kind: 'switch', about: 'Print the measurement as JSON' },
   quiet: { kind: 'switch', about: 'Print nothing but warnings' },

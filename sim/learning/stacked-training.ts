@@ -1,7 +1,7 @@
 // Many coalitions trained at once on one device: their models are one stack, in which each has its own samples. Stacks are of
 // coalitions with nearly as many samples; what is missing to the most of them weighs nothing.
 
-import type { Tensor, Tensor3D } from '@tensorflow/tfjs';
+import type { Tensor3D } from '@tensorflow/tfjs';
 import type { Coalition } from '../mechanisms/data-pay/game.ts';
 import {
   type CoalitionTraining,
@@ -13,7 +13,14 @@ import {
 import { type Descent, stepAlong } from './descent.ts';
 import type { Device, DeviceName, TensorFlow } from './devices.ts';
 import { initialWeights } from './models/model.ts';
-import { type StackedBatch, type StackedWeights, stackedGradients, stackedLogits } from './models/stacked.ts';
+import {
+  type StackedBatch,
+  type StackedWeights,
+  stackedGradients,
+  stackedLogits,
+  stackedWeights,
+  withOne,
+} from './models/stacked.ts';
 import { measured, samplesOf } from './one-by-one-training.ts';
 import { type JoinedShards, joinShards } from './shards.ts';
 import { taskOf } from './tasks/index.ts';
@@ -94,7 +101,7 @@ async function trainStack(
   const { seed, steps, learningRate } = training;
   const models = own.length;
   const start = initialWeights(modelOf(training, task), seed);
-  const weights = stackedWeights(tf, task, start, models);
+  const weights = stackedWeights(tf, task.features, start, models);
   let state: Descent = { weights, velocities: weights.map((weight) => tf.zerosLike(weight)) };
   const most = own[0]!.length;
   if (most > 0) {
@@ -112,29 +119,6 @@ async function trainStack(
     const weights = [first!.slice(0, bias), first!.slice(bias), ...rest];
     return measured(training, task, length, weights, partOf(logits, model, models));
   });
-}
-
-/** The weights of one model, for so many. */
-function stackedWeights(tf: TensorFlow, { features }: Task, start: readonly Float32Array[], models: number): Tensor[] {
-  const [matrix, bias, ...rest] = start as [Float32Array, Float32Array, ...Float32Array[]];
-  const first = Float32Array.of(...matrix, ...bias);
-  const rows = [features + 1, ...rest.map((_, i) => (i === 0 ? bias.length : 1))];
-  return [first, ...rest].map((values, i) =>
-    tf.tidy(() => tf.tile(tf.tensor3d(values, [1, rows[i]!, values.length / rows[i]!]), [models, 1, 1])),
-  );
-}
-
-/** [stacks, samples, features] → [stacks, samples, features + 1], a 1 at the end of each. */
-function withOne(tf: TensorFlow, inputs: Tensor3D): Tensor3D {
-  return tf.pad(
-    inputs,
-    [
-      [0, 0],
-      [0, 0],
-      [0, 1],
-    ],
-    1,
-  );
 }
 
 /** Each model's own samples, filled up to the most with any that weigh nothing: sums are the same to the last bit then. */

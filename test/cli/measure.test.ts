@@ -34,7 +34,7 @@ describe.concurrent('quesnay measure', () => {
       );
     expect(stdout).toMatch(/left out for too few --seconds: .*mlp-1024 × 8192/);
     expect(stdout).toMatch(
-      /\n {2}fastest .* of the peak of xeon-core, 128 GFLOP\/s\n {2}cost .* USD\/PFLOPh: an hour costs /,
+      /\n {2}fastest .* of the peak of xeon-core, 128 GFLOP\/s\n {2}stacked .*, training 64-\S+ in batches of \d+: \S+ % of the peak\n {2}cost .* USD\/PFLOPh: an hour costs /,
     );
     expect(stdout).toMatch(/\n {2}written {2}scenarios.measured.xeon-wasm\.json\n$/);
     for (const line of stderr.trimEnd().split('\n'))

@@ -3,7 +3,7 @@
 import type { Device } from '../devices.ts';
 import { type Circumstances, measureWorkload, type WorkloadMeasurement } from './measure-workload.ts';
 import { BUSY, unrestOf } from './spread.ts';
-import { stepFlop, WORKLOADS } from './workloads.ts';
+import { isStack, stepFlop, WORKLOADS } from './workloads.ts';
 
 export interface DeviceMeasurement {
   readonly workloads: readonly WorkloadMeasurement[];
@@ -49,8 +49,14 @@ export async function measureDevice(
 }
 
 /** The fastest training: the one that waits for arithmetic alone. */
-export function referenceOf({ workloads }: DeviceMeasurement): WorkloadMeasurement {
+export function referenceOf({ workloads }: Pick<DeviceMeasurement, 'workloads'>): WorkloadMeasurement {
   return workloads.reduce((best, measured) => (measured.training.speed > best.training.speed ? measured : best));
+}
+
+/** The fastest training of many small models at once; undefined in a measurement that has none. */
+export function fastestStack({ workloads }: DeviceMeasurement): WorkloadMeasurement | undefined {
+  const stacks = workloads.filter(({ workload }) => isStack(workload));
+  return stacks.length > 0 ? referenceOf({ workloads: stacks }) : undefined;
 }
 
 /** Ratio of the 95 % to the 5 % quantile of every workload's seconds that differ too much to be trusted. */

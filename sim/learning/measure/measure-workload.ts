@@ -1,12 +1,10 @@
-// One workload on one device: the seconds of a training step and of an answer, the energy and the memory. What trains is
-// the step that trains a builder's model; the batch lies on the device already, so that what is timed is the computing.
+// One workload on one device: the seconds of a training step and of an answer, the energy and the memory. The batch lies on the
+// device already, so that what is timed is the computing.
 
-import type { Tensor2D } from '@tensorflow/tfjs';
-import seedrandom from 'seedrandom';
-import { crossEntropy, type Descent, descend, startDescent } from '../descent.ts';
+import type { Tensor } from '@tensorflow/tfjs';
 import type { Device, TensorFlow } from '../devices.ts';
-import { initialWeights } from '../models/model.ts';
 import type { EnergyMeter } from './energy/meter.ts';
+import { exerciseOf } from './exercise.ts';
 import { type Timing, timeSteps } from './timing.ts';
 import { answerFlop, stepFlop, type Workload } from './workloads.ts';
 
@@ -22,7 +20,9 @@ export interface Circumstances {
 
 export interface WorkloadMeasurement {
   readonly workload: string;
+  /** Samples of a model. */
   readonly batch: number;
+  /** Of all models together. */
   readonly parameters: number;
   /** Cross-entropy per sample before the first step, nats: the same on every device to a thousandth. */
   readonly loss: number;
@@ -41,8 +41,6 @@ export interface Work extends Timing {
   readonly kernelSeconds: number | undefined;
 }
 
-const RATE = 0.01;
-
 /** @throws DeviceError when the device is lost or out of memory */
 export function measureWorkload(
   device: Device,
@@ -50,23 +48,17 @@ export function measureWorkload(
   batch: number,
   circumstances: Circumstances,
 ): Promise<WorkloadMeasurement> {
-  const { model, name, parameters } = workload;
+  const { name, parameters } = workload;
   const { seed, now, meter } = circumstances;
   const seconds = circumstances.seconds / 2;
   const measure = async (tf: TensorFlow): Promise<WorkloadMeasurement> => {
-    const samples = samplesOf(tf, workload, batch, seed);
-    let state: Descent = startDescent(tf, model, initialWeights(model, seed));
-    const logits = () => model.logits(tf, state.weights, samples.inputs);
-    const [loss] = await tf.tidy(() => crossEntropy(tf, logits(), samples.targets)).data();
-
-    const train = () => {
-      state = descend(tf, model, state, () => samples, RATE / batch);
-    };
-    const training = await timeSteps({ step: train, settle: () => state.weights.at(-1)!.data() }, seconds, now, meter);
+    const { train, logits, loss: lossNow, weights } = exerciseOf(tf, workload, batch, seed);
+    const [loss] = await tf.tidy(lossNow).data();
+    const training = await timeSteps({ step: train, settle: () => weights().at(-1)!.data() }, seconds, now, meter);
     const kernelOfTraining = await kernelSeconds(tf, train);
     const { peakBytes } = await tf.profile(() => {
       train();
-      return state.weights[0]!;
+      return weights()[0]! as Tensor;
     });
 
     // One number of the answers, and not all: how fast they come back is not what is timed.
@@ -82,7 +74,7 @@ export function measureWorkload(
       workload: name,
       batch,
       parameters,
-      loss: loss! / batch,
+      loss: loss! / (workload.models * batch),
       peakBytes,
       training: workOf(training, stepFlop(workload, batch), kernelOfTraining),
       inference: workOf(inference, answerFlop(workload, batch), kernelOfInference),
@@ -93,18 +85,6 @@ export function measureWorkload(
 
 function workOf(timing: Timing, flop: number, kernelSeconds: number | undefined): Work {
   return { ...timing, flop, speed: flop / timing.seconds.median, kernelSeconds };
-}
-
-/** Samples of uniform numbers, their classes in turn. The same on every device. */
-function samplesOf(tf: TensorFlow, { features, classes }: Workload, batch: number, seed: number) {
-  const uniform = seedrandom(`samples ${seed}`);
-  const inputs = new Float32Array(batch * features).map(() => uniform());
-  const targets = new Float32Array(batch * classes);
-  for (let row = 0; row < batch; row++) targets[row * classes + (row % classes)] = 1;
-  return {
-    inputs: tf.tensor(inputs, [batch, features]) as Tensor2D,
-    targets: tf.tensor(targets, [batch, classes]) as Tensor2D,
-  };
 }
 
 /** By timestamps that the GPU writes, where the backend asks for them: other backends' timers are the clock on the wall. */

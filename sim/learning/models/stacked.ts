@@ -21,6 +21,34 @@ export interface StackedBatch {
   readonly targets: Tensor;
 }
 
+/** The weights of one model, in the order of its shapes, for so many. */
+export function stackedWeights(
+  tf: TensorFlow,
+  features: number,
+  start: readonly Float32Array[],
+  models: number,
+): Tensor[] {
+  const [matrix, bias, ...rest] = start as [Float32Array, Float32Array, ...Float32Array[]];
+  const first = Float32Array.of(...matrix, ...bias);
+  const rows = [features + 1, bias.length, 1];
+  return [first, ...rest].map((values, i) =>
+    tf.tidy(() => tf.tile(tf.tensor3d(values, [1, rows[i]!, values.length / rows[i]!]), [models, 1, 1])),
+  );
+}
+
+/** [stacks, samples, features] → [stacks, samples, features + 1], a 1 at the end of each sample. */
+export function withOne(tf: TensorFlow, inputs: Tensor3D): Tensor3D {
+  return tf.pad(
+    inputs,
+    [
+      [0, 0],
+      [0, 0],
+      [0, 1],
+    ],
+    1,
+  );
+}
+
 interface Outputs {
   /** [models, samples, hidden], where there is a hidden layer. */
   readonly hidden: Tensor3D | undefined;

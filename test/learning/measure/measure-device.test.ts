@@ -1,8 +1,10 @@
 import seedrandom from 'seedrandom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Device, openDevice } from '../../../sim/learning/devices.ts';
+import { exerciseOf } from '../../../sim/learning/measure/exercise.ts';
 import {
   type DeviceMeasurement,
+  fastestStack,
   measureDevice,
   referenceOf,
   unrestIn,
@@ -68,6 +70,32 @@ describe('a workload', () => {
   });
 });
 
+describe('a stack', () => {
+  test('of logistic regressions begins with the loss of all of them, and has their operations', async () => {
+    const stack = WORKLOADS.find(({ name }) => name === '64-logistic')!;
+    const { loss, parameters, training, inference } = await measureWorkload(device, stack, 4, tiny);
+    // Each model has other samples: those of one batch of 256, as their classes in turn.
+    expect(loss).toBeCloseTo(expectedLoss(64 * 4, 3), 4);
+    expect(parameters).toBe(64 * 1970);
+    expect([training.flop, inference.flop]).toEqual([64 * 6 * 1970 * 4, 64 * 2 * 1970 * 4]);
+  });
+
+  test('learns what each of its models would learn by itself', async () => {
+    const stack = WORKLOADS.find(({ name }) => name === '64-mlp-16')!;
+    const logitsOf = (workload: typeof stack) =>
+      device.use(async (tf) => {
+        const exercise = exerciseOf(tf, workload, 8, 5);
+        for (let step = 0; step < 20; step++) exercise.train();
+        const logits = tf.slice(exercise.logits(), [0, 0], [8, 10]);
+        return (await logits.data()) as Float32Array;
+      });
+    const [together, itself] = [await logitsOf(stack), await logitsOf({ ...stack, models: 1 })];
+    together.forEach((logit, i) => {
+      expect(Math.abs(logit - itself[i]!)).toBeLessThan(1e-5);
+    });
+  });
+});
+
 describe('a device', () => {
   let measurement: DeviceMeasurement;
   const told: number[] = [];
@@ -77,18 +105,25 @@ describe('a device', () => {
 
   test('is measured by every model at its smallest batch, and by no step that takes too long', () => {
     const { workloads, leftOut } = measurement;
-    expect(workloads.length + leftOut.length).toBe(13);
+    expect(workloads.length + leftOut.length).toBe(17);
     for (const { name, batches } of WORKLOADS)
       expect(workloads).toContainEqual(expect.objectContaining({ workload: name, batch: batches[0] }));
     const wide = leftOut.find(({ workload, batch }) => workload === 'mlp-1024' && batch === 8192)!;
     expect(wide.seconds).toBeGreaterThan(0.002 / 4);
     expect(told).toEqual([...told].sort((a, b) => a - b));
-    expect([told[0], told.length]).toEqual([0, 13]);
+    expect([told[0], told.length]).toEqual([0, 17]);
   });
 
   test('is as fast as its fastest training', () => {
     const speeds = measurement.workloads.map(({ training }) => training.speed);
     expect(referenceOf(measurement).training.speed).toBe(Math.max(...speeds));
+  });
+
+  test('is as fast at small models as its fastest stack', () => {
+    const stacks = measurement.workloads.filter(({ workload }) => workload.startsWith('64-'));
+    expect(stacks.length).toBeGreaterThan(1);
+    expect(fastestStack(measurement)!.training.speed).toBe(Math.max(...stacks.map(({ training }) => training.speed)));
+    expect(fastestStack({ workloads: measurement.workloads.slice(0, 3), leftOut: [] })).toBeUndefined();
   });
 
   test('is not to be trusted where repetitions differ by more than twice', () => {

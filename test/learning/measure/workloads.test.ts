@@ -12,6 +12,8 @@ describe('the operations of a workload, counted by hand', () => {
     // Embedding 16·64; two layers of 64 + 4·64² + 64 + 64·128 + 128 + 128·64 = 33,024 at each of 32 positions; then the places
     // 32·64 and the read-out 64 + 64·16 + 16 once.
     ['transformer-64', 1024 + 2048 + 66_048 + 1104, 32 * (1024 + 66_048) + 2048 + 1104],
+    ['64-logistic', 64 * 1970, 64 * 1970],
+    ['64-mlp-16', 64 * (196 * 16 + 16 + 160 + 10), 64 * (196 * 16 + 16 + 160 + 10)],
   ];
   test.each(cases)('%s', (name, parameters, visits) => {
     const workload = named(name);
@@ -31,6 +33,6 @@ describe('the operations of a workload, counted by hand', () => {
 
   test('batches grow, and help and the count of workloads agree', () => {
     for (const { batches } of WORKLOADS) expect(batches).toEqual([...batches].sort((a, b) => a - b));
-    expect(WORKLOADS.flatMap(({ batches }) => batches)).toHaveLength(13);
+    expect(WORKLOADS.flatMap(({ batches }) => batches)).toHaveLength(17);
   });
 });
