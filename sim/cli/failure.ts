@@ -1,6 +1,7 @@
 // What is printed when a command cannot do what it was asked to. Who wrote a scenario is shown the place in it; frames of
 // TypeScript stand only under a crash, and under everything else.
 
+import { DeviceError } from '../learning/device-error.ts';
 import { CrashError } from '../study/crash-error.ts';
 import { StudyError } from '../study/executor.ts';
 import { EXIT } from './exit.ts';
@@ -16,7 +17,7 @@ export function failureText(error: unknown, replay?: string): Failure {
     const again = replay === undefined ? [] : [`  replay   ${replay}`];
     return { text: [error.message, ...again, ...framesIn(error.failure.stack)].join('\n'), code: EXIT.crashed };
   }
-  if (error instanceof StudyError) return { text: error.message, code: EXIT.crashed };
+  if (error instanceof StudyError || error instanceof DeviceError) return { text: error.message, code: EXIT.crashed };
   if (isProgramming(error)) {
     return { text: [`${error.name}: ${error.message}`, ...framesOf(error)].join('\n'), code: EXIT.crashed };
   }

@@ -43,9 +43,12 @@ export interface StackOptions {
   readonly elements?: number;
 }
 
-/** Whether coalitions can be trained in stacks, which is the faster way where it is one. */
-export function gainsByStacking({ model }: Pick<CoalitionTraining, 'model'>): boolean {
-  return model !== 'transformer';
+/**
+ * Whether a stack is the faster way: on wasm 6.6 times as fast for logistic regression, 5.3 times for a perceptron of 16, 2.7
+ * for one of 64. In JavaScript calls cost nothing, and perceptrons train at .8 of the speed.
+ */
+export function gainsByStacking({ model, device }: Pick<CoalitionTraining, 'model' | 'device'>): boolean {
+  return model === 'logistic' || (model === 'mlp' && device !== 'cpu');
 }
 
 /**
@@ -60,7 +63,7 @@ export async function trainStacked(
 ): Promise<TrainedCoalition[]> {
   checkCoalitions(training, coalitions);
   requireDevice(training, device.name);
-  if (!gainsByStacking(training))
+  if (training.model === 'transformer')
     throw new Error(`trainStacked.model: expected logistic or mlp, got ${training.model}; try trainOneByOne`);
   const task = taskOf(training);
   const joined = joinShards(training.shards);

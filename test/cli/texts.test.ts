@@ -3,6 +3,7 @@ import { failureText } from '../../sim/cli/failure.ts';
 import { durationText, progressText } from '../../sim/cli/progress.ts';
 import { replayCommand } from '../../sim/cli/replay-command.ts';
 import { spreadText } from '../../sim/cli/spread.ts';
+import { DeviceError } from '../../sim/learning/device-error.ts';
 
 describe('a metric over seeds', () => {
   test.each([
@@ -63,6 +64,8 @@ describe('a failure', () => {
       text: 'scenario.yaml: expected a map, got 3',
       code: 2,
     });
+    const lost = new DeviceError('device webgpu: expected to finish a training, got lost');
+    expect(failureText(lost)).toEqual({ text: lost.message, code: 3 });
     const { text, code } = failureText(new TypeError('x is not a function'));
     expect(code).toBe(3);
     expect(text).toMatch(/^TypeError: x is not a function\n {2}at .*texts\.test\.ts/);

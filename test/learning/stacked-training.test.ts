@@ -3,7 +3,7 @@ import { COALITION_DEFAULTS, type CoalitionTraining, coalitionHashes } from '../
 import { openDevice } from '../../sim/learning/devices.ts';
 import { trainOneByOne } from '../../sim/learning/one-by-one-training.ts';
 import { backdooredShard, cleanShard, copiedShard, noisyShard, type Shard } from '../../sim/learning/shards.ts';
-import { trainStacked } from '../../sim/learning/stacked-training.ts';
+import { gainsByStacking, trainStacked } from '../../sim/learning/stacked-training.ts';
 import { digits } from '../../sim/learning/tasks/digits.ts';
 import { HELD_OUT } from '../../sim/learning/tasks/task.ts';
 
@@ -105,6 +105,16 @@ describe('stacked training on wasm', () => {
     await expect(trainStacked(device, training(changes), wanted)).rejects.toThrow(message);
     device.close();
   });
+});
+
+test('a stack gains but for transformers, and for perceptrons in JavaScript', () => {
+  const gains = (device: string) =>
+    (['logistic', 'mlp', 'transformer'] as const).map((model) => gainsByStacking({ model, device }));
+  expect([gains('wasm'), gains('webgpu'), gains('cpu')]).toEqual([
+    [true, true, false],
+    [true, true, false],
+    [true, false, false],
+  ]);
 });
 
 describe('the hash of a coalition’s training', () => {
