@@ -52,8 +52,10 @@ function wholeRequest({ shards, ...training }: CoalitionTraining): TrainingReque
   return { ...training, batch: Math.max(1, joined.samples.length), ...joined };
 }
 
+/** One line for messages. */
 export function describeCoalitions(training: CoalitionTraining, coalitions: number): string {
-  return `${coalitions} coalitions of ${training.shards.length}: ${describeRequest(wholeRequest(training))}`;
+  const count = coalitions === 1 ? '1 coalition' : `${coalitions} coalitions`;
+  return `${count} of ${training.shards.length} shards: ${describeRequest(wholeRequest(training))}`;
 }
 
 /** @throws when the training is for another device. */

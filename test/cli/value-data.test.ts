@@ -83,7 +83,7 @@ describe('quesnay run --value-data', () => {
     writeFileSync(logIn('torn'), lines.toSpliced(100, 1).join('\n'));
     const { code, stderr } = await quesnay(valued('fourth', '--replay', 'torn', '--quiet', '--no-report'), { cwd });
     expect(stderr).toMatch(
-      /^--replay torn: expected a record of 1 coalitions of 7: logistic on \d+ teacher at difficulty 0.5, 3 steps of \d+ at rate 0\.5, seed 1, wasm, got none in torn\/learning\/valuation\.log; try measuring it there, with --value-data\n$/,
+      /^--replay torn: expected a record of 1 coalition of 7 shards: logistic on \d+ teacher at difficulty 0.5, 3 steps of \d+ at rate 0\.5, seed 1, wasm, got none in torn\/learning\/valuation\.log; try measuring it there, with --value-data\n$/,
     );
     expect(code).toBe(3);
     expect(readdirSync(join(cwd, 'fourth'))).toEqual(expect.arrayContaining(['manifest.json', 'series.arrow']));

@@ -107,6 +107,26 @@ describe('stacked training on wasm', () => {
   });
 });
 
+test('a device that fails in a stack names the coalitions and their samples', async () => {
+  const device = await openDevice('wasm');
+  const full = {
+    name: device.name,
+    use: <T>(_: unknown, job?: string) =>
+      device.use<T>(() => {
+        throw new RangeError('Array buffer allocation failed');
+      }, job),
+  };
+  const named = (text: string) =>
+    new RegExp(`^device wasm: expected to finish ${text}, 20 steps of 51 .*no more memory`);
+  await expect(trainStacked(full, training(), coalitions)).rejects.toThrow(
+    named('7 coalitions of 5 shards: logistic on 51 digits at 7 × 7'),
+  );
+  await expect(trainOneByOne(full, training(), coalitions)).rejects.toThrow(
+    named('1 coalition of 5 shards: logistic on 51 digits at 7 × 7'),
+  );
+  device.close();
+});
+
 test('a stack gains but for transformers, and for perceptrons in JavaScript', () => {
   const gains = (device: string) =>
     (['logistic', 'mlp', 'transformer'] as const).map((model) => gainsByStacking({ model, device }));

@@ -2,6 +2,8 @@
 // gradients took off, at some steps on the way.
 
 import { type Checkpoint, tracIn } from '../../mechanisms/data-pay/tracin.ts';
+import { describeCoalitions } from '../coalition-training.ts';
+import type { TensorFlow } from '../devices.ts';
 import { trainOneByOne } from '../one-by-one-training.ts';
 import { taskOf } from '../tasks/index.ts';
 import { modelOf } from '../training.ts';
@@ -29,12 +31,12 @@ export const tracing: ValuationMethod = {
         if (step % STRIDE === 0) taken.push({ rate, weights: weights.map((values) => values.slice()) });
         else taken.at(-1)!.rate += rate;
       });
-      const checkpoints = await device.use((tf) =>
+      const gradients = (tf: TensorFlow) =>
         taken.map(({ rate, weights }): Checkpoint => {
           const learningRate = rate / samples; // A step follows the mean of the samples' gradients.
           return { ...shardGradients(tf, model, task, shards, weights), learningRate };
-        }),
-      );
+        });
+      const checkpoints = await device.use(gradients, `gradients of ${describeCoalitions(training, 1)}`);
       // A gradient of everybody's and the validation samples' losses costs as much as a step on them.
       const flop = trained!.trainingFlop * (1 + taken.length / training.steps);
       return { flop, values: checkpoints.length > 0 ? tracIn(checkpoints) : new Float64Array(shards.length) };
