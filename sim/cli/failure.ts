@@ -4,6 +4,7 @@
 import { DeviceError } from '../learning/device-error.ts';
 import { CrashError } from '../study/crash-error.ts';
 import { StudyError } from '../study/executor.ts';
+import { QueueError } from '../study/queue/queue-error.ts';
 import { EXIT } from './exit.ts';
 
 export interface Failure {
@@ -17,6 +18,8 @@ export function failureText(error: unknown, replay?: string): Failure {
     const again = replay === undefined ? [] : [`  replay   ${replay}`];
     return { text: [error.message, ...again, ...framesIn(error.failure.stack)].join('\n'), code: EXIT.crashed };
   }
+  // A database that refuses, or does not answer, is a wrong address.
+  if (error instanceof QueueError) return { text: error.message, code: EXIT.wrong };
   if (error instanceof StudyError || error instanceof DeviceError) return { text: error.message, code: EXIT.crashed };
   if (isProgramming(error)) {
     return { text: [`${error.name}: ${error.message}`, ...framesOf(error)].join('\n'), code: EXIT.crashed };

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StudyError } from '../executor.ts';
 import { type QueueAddress, withoutSecrets } from './address.ts';
+import { QueueError } from './queue-error.ts';
 
 export type Query = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
@@ -23,17 +24,6 @@ export interface DatabaseOptions {
   readonly tell: (remark: string) => void;
   /** Once it is given nothing waits for a database that is away. */
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What went wrong with the database, in words without its password. */
-export class QueueError extends StudyError {
-  /** PostgreSQL's SQLSTATE, or the system's name of the error. */
-  readonly code: string | undefined;
-
-  constructor(message: string, code: string | undefined) {
-    super(message);
-    this.code = code;
-  }
 }
 
 /** Seconds for which a database that is away is waited for, and the longest between two attempts. */
