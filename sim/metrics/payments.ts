@@ -5,21 +5,26 @@ import type { View } from '../model/observation.ts';
 
 /** USD paid for service, [payer][payee], in the order of the view's roles. */
 export function paymentsAmongRoles(view: View): readonly Float64Array[] {
-  const every = [...view.ledger.chart.roles.keys()];
-  const paid = every.map((payer) => Float64Array.from(every, (payee) => view.between(payer, payee)));
-  for (const role of every) if (!view.roles.includes(role)) lookThrough(paid, role);
+  const all = view.ledger.chart.roles.length;
+  const paid: Float64Array[] = [];
+  for (let payer = 0; payer < all; payer++) {
+    const row = new Float64Array(all);
+    for (let payee = 0; payee < all; payee++) row[payee] = view.between(payer, payee);
+    paid.push(row);
+  }
+  for (let role = 0; role < all; role++) if (!view.roles.includes(role)) lookThrough(paid, role);
   return view.roles.map((payer) => Float64Array.from(view.roles, (payee) => paid[payer]![payee]!));
 }
 
 /** Lets every payer pay a clearing's payees itself, in the clearing's proportions (its mass is one: no payee is preferred). */
 function lookThrough(paid: readonly Float64Array[], clearing: number): void {
   const onward = paid[clearing]!;
-  const all = onward.reduce((sum, amount) => sum + amount, 0);
-  for (const row of paid) {
+  let all = 0;
+  for (let payee = 0; payee < onward.length; payee++) all += onward[payee]!;
+  for (let payer = 0; payer < paid.length; payer++) {
+    const row = paid[payer]!;
     const collected = row[clearing]!;
     if (collected === 0) continue;
-    row.forEach((direct, payee) => {
-      row[payee] = direct + (collected * onward[payee]!) / all;
-    });
+    for (let payee = 0; payee < row.length; payee++) row[payee]! += (collected * onward[payee]!) / all;
   }
 }

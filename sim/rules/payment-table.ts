@@ -40,15 +40,18 @@ export const paymentTable = defineRule({
   phases: {
     spend(self, world) {
       const { order, payments } = self.parameters;
-      const isOutsider = (id: string) => world.ledger.chart.ownerClass[world.population(id).owner] === 'outside';
-      const rank = new Map<string, number>();
-      for (const { from } of payments) if (!rank.has(from)) rank.set(from, isOutsider(from) ? -1 : rank.size);
-      const inOrder =
-        order === 'as-listed' ? payments : [...payments].sort((a, b) => rank.get(a.from)! - rank.get(b.from)!);
+      const inOrder = order === 'as-listed' ? payments : byPayer(payments, world);
       for (const { from, to, amount } of inOrder) pay(self, world, world.population(from), to, amount);
     },
   },
 });
+
+/** Outsiders' payments as they are listed, then each other payer's together. */
+function byPayer<P extends { readonly from: string }>(payments: readonly P[], world: World): P[] {
+  const isOutsider = ({ from }: P) => world.ledger.chart.ownerClass[world.population(from).owner] === 'outside';
+  const inside = payments.filter((payment) => !isOutsider(payment));
+  return [...payments.filter(isOutsider), ...[...Map.groupBy(inside, ({ from }) => from).values()].flat()];
+}
 
 /** Pays `value` USD from each member's equal share: in TOKEN as far as it goes, then in USD. */
 function pay(self: Self, world: World, payer: Self, to: string, value: number): void {
