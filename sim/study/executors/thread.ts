@@ -32,7 +32,7 @@ export interface FinishedJob {
 }
 
 /** Milliseconds after which no further job of a task is begun: to be handed a job costs as much as a small one. */
-const TURN = 100;
+const TURN = 250;
 
 // Kept here so that a thread starts as fast as the program does: what follows is loaded from the compile cache.
 module.enableCompileCache?.();
