@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -129,7 +129,7 @@ describe.concurrent('quesnay sweep', () => {
     const words = [...town, '--seeds', '1..400', '--set', `sweep=${design}`].filter((_, i) => i !== 8 && i !== 9);
     const { child, ended } = start(words, { cwd });
     const place = join(cwd, 'out/market-town-sweep/records');
-    while (!readdirSync(cwd).includes('out') || readdirSync(place).length === 0) await setTimeout(20);
+    while (!existsSync(place) || readdirSync(place).length === 0) await setTimeout(20);
     await setTimeout(200);
     child.kill('SIGINT');
     const { code, stdout, stderr } = await ended;
