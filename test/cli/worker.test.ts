@@ -28,7 +28,9 @@ const sweep = (out: string, ...more: string[]) => [
   'sweep',
   join(repository, 'scenarios/minimal.yaml'),
   '--set',
-  'run.length=160 days',
+  'run.length=400 days',
+  '--set',
+  'run.observe=1 day',
   '--set',
   'sweep={ design: grid, over: { rules.emission.rate: [400 TOKEN/day, 600 TOKEN/day] } }',
   '--seeds',
@@ -54,7 +56,7 @@ async function untilDone(url: string, least: number): Promise<void> {
   while ((await done(url)) < least) await setTimeout(50);
 }
 
-/** Kills one of two workers of one run each in the middle of a run, which nobody then hands back. */
+/** Kills one of two workers of one run each in the middle of a run, which nobody then hands back: runs must be long enough. */
 async function killAtWork(child: ChildProcess, url: string): Promise<void> {
   const underWay = `select count(*)::int as jobs from quesnay_jobs.job where state = 'active'`;
   for (let looks = 0; ; looks++) {
