@@ -1,6 +1,7 @@
 // A provider's books: what came in, the bills for power really drawn and for operations, the profit taken out, and what its
 // machine has lost in value. A bill that dollars and TOKEN together cannot pay makes it insolvent.
 
+import { tenTo } from '../sim/kernel/maths.ts';
 import type { Money } from '../sim/model/money.ts';
 import { payCost, sellFor } from '../sim/model/pay-cost.ts';
 import type { AgentWorld } from '../sim/model/world.ts';
@@ -39,8 +40,8 @@ export function spend(self: Providers, world: AgentWorld): void {
 /** USD at the mark that came in since the last epoch's end, whoever paid it. */
 function received({ columns: own, accounts: at }: Providers, world: AgentWorld, i: number): number {
   const { USD, TOKEN } = world.setting.decimals;
-  const cash = (world.holding(at.usd + i) - own.cashHeld[i]!) / Number(`1e${USD}`);
-  const token = (world.holding(at.token + i) - own.tokenHeld[i]!) / Number(`1e${TOKEN}`);
+  const cash = (world.holding(at.usd + i) - own.cashHeld[i]!) / tenTo(USD);
+  const token = (world.holding(at.token + i) - own.tokenHeld[i]!) / tenTo(TOKEN);
   return cash + token * world.mark();
 }
 
@@ -59,7 +60,7 @@ function payBills({ columns: own, parameters: p, accounts: at }: Providers, worl
   const paid =
     payCost(world, at.usd + i, at.token + i, power, 'electricity') +
     payCost(world, at.usd + i, at.token + i, operations, 'operations');
-  const unit = Number(`1e${decimals.USD}`);
+  const unit = tenTo(decimals.USD);
   const missing = (power + operations - paid) / unit;
   own.energy[0]! += energy;
   own.unpaid[0]! += missing;

@@ -7,6 +7,7 @@
 // the return its stake could earn elsewhere. Horizon: that month and the unbonding time. Outside option: unbond and hold.
 // Entry cost: the stake. Place in the epoch: supply (checks), settle (pays compute), spend, decide.
 
+import { tenTo } from '../sim/kernel/maths.ts';
 import { inferenceWork } from '../sim/mechanisms/physical/model-work.ts';
 import { perMember, single } from '../sim/model/columns.ts';
 import { defineAgent } from '../sim/model/definitions.ts';
@@ -187,7 +188,7 @@ function spend(self: Validators, world: AgentWorld): void {
   const { columns: own, parameters: p, accounts: at, count: members } = self;
   const days = world.setting.epochHours / 24;
   const weight = Math.min(1, days / p.memory);
-  const unit = Number(`1e${world.setting.decimals.TOKEN}`);
+  const unit = tenTo(world.setting.decimals.TOKEN);
   for (let i = 0; i < members; i++) {
     const received = Math.max(0, world.holding(at.token + i) - own.held[i]!);
     if (own.active[i] === 1) {
